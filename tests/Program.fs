@@ -1,0 +1,4 @@
+module DLWorkbook.Tests.Program
+
+[<EntryPoint>]
+let main _ = 0
