@@ -1,4 +1,14 @@
+/// The whole test suite: each test file exposes one list, and every list is named here.
 module DLWorkbook.Tests.Program
 
+open Expecto
+
+let private all =
+    testList
+        "workbook"
+        [
+          // One line for each test file, in the order of tests/DLWorkbook.Tests.fsproj.
+          Bundled.ExpectoTests.tests ]
+
 [<EntryPoint>]
-let main _ = 0
+let main args = runTestsWithCLIArgs [] args all

@@ -1,0 +1,52 @@
+/// Puts the outcome of a run into words.
+module internal Expecto.Report
+
+open System
+
+/// The tests of one verdict: their names as paths of labels.
+type Verdict =
+    { Word: string
+      Names: string list list }
+
+/// The longest path of labels that all names share, without the last label of any; "miscellaneous" when none.
+let commonParent (joiner: string) (names: string list list) =
+    let rec shared a b =
+        match a, b with
+        | x :: restA, y :: restB when x = y -> x :: shared restA restB
+        | _ -> []
+
+    match names with
+    | [] -> "miscellaneous"
+    | [ only ] -> String.Join(joiner, only)
+    | many ->
+        match List.reduce shared many with
+        | [] -> "miscellaneous"
+        | path -> String.Join(joiner, path)
+
+let private count (names: 'a list) = names.Length.ToString "#,##0"
+
+/// The line that ends a run: counts by verdict, the time and "Success!" when nothing went wrong.
+let oneLine joiner (duration: TimeSpan) (passed, ignored, failed, errored) =
+    let ran = passed.Names @ failed.Names @ errored.Names
+    let about = commonParent joiner (ran @ ignored.Names)
+    let good = failed.Names.IsEmpty && errored.Names.IsEmpty
+    let spirit = if good then " Success!" else ""
+
+    let verdicts =
+        [ passed; ignored; failed; errored ]
+        |> List.map (fun v -> $"%s{count v.Names} %s{v.Word}")
+        |> String.concat ", "
+
+    $"EXPECTO! %s{count ran} tests run in {duration} for %s{about} – %s{verdicts}.%s{spirit}"
+
+/// Every name under its verdict.
+let byVerdict (joiner: string) (passed, ignored, failed, errored) =
+    let section (v: Verdict) =
+        let title = v.Word.Substring(0, 1).ToUpperInvariant() + v.Word.Substring 1
+        let names = v.Names |> List.map (fun n -> "\n\t" + String.Join(joiner, n)) |> String.concat ""
+        $"%s{title}: %s{count v.Names}%s{names}"
+
+    [ passed; ignored; failed; errored ]
+    |> List.map section
+    |> String.concat "\n"
+    |> (+) "EXPECTO?! Summary...\n"
