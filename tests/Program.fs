@@ -4,11 +4,10 @@ module DLWorkbook.Tests.Program
 open Expecto
 
 let private all =
-    testList
-        "workbook"
-        [
-          // One line for each test file, in the order of tests/DLWorkbook.Tests.fsproj.
-          Bundled.ExpectoTests.tests ]
+    testList "workbook" [
+        // One line for each test file, in the order of tests/DLWorkbook.Tests.fsproj.
+        Bundled.ExpectoTests.tests
+    ]
 
 [<EntryPoint>]
 let main args = runTestsWithCLIArgs [] args all

@@ -3,13 +3,12 @@ namespace Expecto
 open FSharp.Core.LanguagePrimitives
 
 /// How far two numbers may lie apart: |a − b| ≤ absolute + relative · max(|a|, |b|).
-type Accuracy<'abs, 'rel> =
-    {
-        /// The allowed difference near zero, in the unit of the numbers.
-        absolute: 'abs
-        /// The allowed difference as a share of the larger magnitude.
-        relative: 'rel
-    }
+type Accuracy<'abs, 'rel> = {
+    /// The allowed difference near zero, in the unit of the numbers.
+    absolute: 'abs
+    /// The allowed difference as a share of the larger magnitude.
+    relative: 'rel
+}
 
 /// An accuracy for doubles that carry a unit.
 type Accuracy<[<Measure>] 'u> = Accuracy<float<'u>, float>
@@ -37,44 +36,28 @@ module Accuracy =
     let inline areClose (m: Accuracy<'a, _>) (a: 'a) (b: 'a) : bool = areCloseLhs a b <= areCloseRhs m a b
 
     /// 1e-6 absolute, 1e-3 relative.
-    let low<[<Measure>] 'u> : Accuracy<'u> =
-        { absolute = FloatWithMeasure 1e-6
-          relative = 1e-3 }
+    let low<[<Measure>] 'u> : Accuracy<'u> = { absolute = FloatWithMeasure 1e-6; relative = 1e-3 }
 
     /// 1e-8 absolute, 1e-5 relative.
-    let medium<[<Measure>] 'u> : Accuracy<'u> =
-        { absolute = FloatWithMeasure 1e-8
-          relative = 1e-5 }
+    let medium<[<Measure>] 'u> : Accuracy<'u> = { absolute = FloatWithMeasure 1e-8; relative = 1e-5 }
 
     /// 1e-10 absolute, 1e-7 relative.
-    let high<[<Measure>] 'u> : Accuracy<'u> =
-        { absolute = FloatWithMeasure 1e-10
-          relative = 1e-7 }
+    let high<[<Measure>] 'u> : Accuracy<'u> = { absolute = FloatWithMeasure 1e-10; relative = 1e-7 }
 
     /// 1e-12 absolute, 1e-9 relative.
-    let veryHigh<[<Measure>] 'u> : Accuracy<'u> =
-        { absolute = FloatWithMeasure 1e-12
-          relative = 1e-9 }
+    let veryHigh<[<Measure>] 'u> : Accuracy<'u> = { absolute = FloatWithMeasure 1e-12; relative = 1e-9 }
 
 /// Accuracies from loose to strict for singles.
 module Accuracy32 =
 
     /// 1e-6 absolute, 1e-3 relative.
-    let low<[<Measure>] 'u> : Accuracy32<'u> =
-        { absolute = Float32WithMeasure 1e-6f
-          relative = 1e-3f }
+    let low<[<Measure>] 'u> : Accuracy32<'u> = { absolute = Float32WithMeasure 1e-6f; relative = 1e-3f }
 
     /// 1e-8 absolute, 1e-5 relative.
-    let medium<[<Measure>] 'u> : Accuracy32<'u> =
-        { absolute = Float32WithMeasure 1e-8f
-          relative = 1e-5f }
+    let medium<[<Measure>] 'u> : Accuracy32<'u> = { absolute = Float32WithMeasure 1e-8f; relative = 1e-5f }
 
     /// 1e-10 absolute, 1e-7 relative: close to a single's own resolution.
-    let high<[<Measure>] 'u> : Accuracy32<'u> =
-        { absolute = Float32WithMeasure 1e-10f
-          relative = 1e-7f }
+    let high<[<Measure>] 'u> : Accuracy32<'u> = { absolute = Float32WithMeasure 1e-10f; relative = 1e-7f }
 
     /// 1e-12 absolute, 1e-9 relative: finer than a single's resolution, so only equal numbers pass.
-    let veryHigh<[<Measure>] 'u> : Accuracy32<'u> =
-        { absolute = Float32WithMeasure 1e-12f
-          relative = 1e-9f }
+    let veryHigh<[<Measure>] 'u> : Accuracy32<'u> = { absolute = Float32WithMeasure 1e-12f; relative = 1e-9f }

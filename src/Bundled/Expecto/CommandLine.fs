@@ -35,25 +35,26 @@ let private states (words: string list) =
         | _, Result.Error e -> Result.Error e)
     |> Result.map List_Tests
 
-let private options =
-    [ "--sequenced", "Don't run the tests in parallel.", NoValue CLIArguments.Sequenced
-      "--parallel", "Run all tests in parallel (default).", NoValue CLIArguments.Parallel
-      "--parallel-workers", "Number of tests that run at a time (default: one per processor).", number Parallel_Workers
-      "--fail-on-focused-tests", "Fail when a focused test exists.", NoValue CLIArguments.Fail_On_Focused_Tests
-      "--debug", "Tell of each test as it starts and ends.", NoValue CLIArguments.Debug
-      "--log-name", "The name at the end of each line (default: Expecto).", text Log_Name
-      "--filter", "Run the tests whose full name starts so.", text Filter
-      "--filter-test-list", "Run the tests in a list whose name contains this.", text Filter_Test_List
-      "--filter-test-case", "Run the test cases whose own name contains this.", text Filter_Test_Case
-      "--run", "Run the tests with these full names.", ManyValues(Run >> Ok)
-      "--list-tests", "Print the names of the tests (of the given states) and run none.", ManyValues states
-      "--summary", "Print every name by verdict at the end.", NoValue CLIArguments.Summary
-      "--junit-summary", "Write a JUnit summary to the given file.", text JUnit_Summary
-      "--version", "Print the version.", NoValue CLIArguments.Version
-      "--allow-duplicate-names", "Let two tests have one name.", NoValue CLIArguments.Allow_Duplicate_Names
-      "--colours", "How many colours: 0, 8 (default) or 256.", number Colours
-      "--no-spinner", "Keep the count of finished tests off the terminal.", NoValue CLIArguments.No_Spinner
-      "--join-with", "What joins labels: \".\" (default) or \"/\".", text CLIArguments.JoinWith ]
+let private options = [
+    "--sequenced", "Don't run the tests in parallel.", NoValue CLIArguments.Sequenced
+    "--parallel", "Run all tests in parallel (default).", NoValue CLIArguments.Parallel
+    "--parallel-workers", "Number of tests that run at a time (default: one per processor).", number Parallel_Workers
+    "--fail-on-focused-tests", "Fail when a focused test exists.", NoValue CLIArguments.Fail_On_Focused_Tests
+    "--debug", "Tell of each test as it starts and ends.", NoValue CLIArguments.Debug
+    "--log-name", "The name at the end of each line (default: Expecto).", text Log_Name
+    "--filter", "Run the tests whose full name starts so.", text Filter
+    "--filter-test-list", "Run the tests in a list whose name contains this.", text Filter_Test_List
+    "--filter-test-case", "Run the test cases whose own name contains this.", text Filter_Test_Case
+    "--run", "Run the tests with these full names.", ManyValues(Run >> Ok)
+    "--list-tests", "Print the names of the tests (of the given states) and run none.", ManyValues states
+    "--summary", "Print every name by verdict at the end.", NoValue CLIArguments.Summary
+    "--junit-summary", "Write a JUnit summary to the given file.", text JUnit_Summary
+    "--version", "Print the version.", NoValue CLIArguments.Version
+    "--allow-duplicate-names", "Let two tests have one name.", NoValue CLIArguments.Allow_Duplicate_Names
+    "--colours", "How many colours: 0, 8 (default) or 256.", number Colours
+    "--no-spinner", "Keep the count of finished tests off the terminal.", NoValue CLIArguments.No_Spinner
+    "--join-with", "What joins labels: \".\" (default) or \"/\".", text CLIArguments.JoinWith
+]
 
 let private isHelp word =
     List.contains word [ "--help"; "-h"; "-?"; "/?" ]
@@ -94,8 +95,7 @@ let parse (words: string list) =
 
                 match outcome with
                 | Ok argument -> read (List.skip given.Length rest) (argument :: found) faults help
-                | Result.Error fault ->
-                    read (List.skip given.Length rest) found ($"%s{word} %s{fault}" :: faults) help
+                | Result.Error fault -> read (List.skip given.Length rest) found ($"%s{word} %s{fault}" :: faults) help
 
     match read words [] [] false with
     | _, (_ :: _ as faults), _ -> Faults faults
@@ -113,12 +113,16 @@ let usage command =
     |> String.concat "\n"
     |> fun lines -> $"Usage: %s{command} [options]\n\nOptions:\n%s{lines}\n"
 
-let private narrow (keep: string list -> bool) (config: ExpectoConfig) =
-    { config with
-        filter = config.filter >> Test.filter config.joinWith.asString keep }
+let private narrow (keep: string list -> bool) (config: ExpectoConfig) = {
+    config with
+        filter = config.filter >> Test.filter config.joinWith.asString keep
+}
 
 let private sign text =
-    if text = "/" then Impl.JoinWith.Slash else Impl.JoinWith.Dot
+    if text = "/" then
+        Impl.JoinWith.Slash
+    else
+        Impl.JoinWith.Dot
 
 /// Applies one argument to a configuration; several filters all hold.
 let apply (config: ExpectoConfig) (argument: CLIArguments) =
@@ -127,37 +131,40 @@ let apply (config: ExpectoConfig) (argument: CLIArguments) =
     | CLIArguments.Parallel -> { config with runInParallel = true }
     | Parallel_Workers n -> { config with parallelWorkers = n }
     | CLIArguments.Fail_On_Focused_Tests -> { config with failOnFocusedTests = true }
-    | CLIArguments.Debug ->
-        { config with
-            verbosity = LogLevel.Debug }
+    | CLIArguments.Debug -> { config with verbosity = LogLevel.Debug }
     | Log_Name name -> { config with logName = Some name }
-    | Filter start -> config |> narrow (fun path -> (config.joinWith.format path).StartsWith(start, StringComparison.Ordinal))
+    | Filter start ->
+        config
+        |> narrow (fun path -> (config.joinWith.format path).StartsWith(start, StringComparison.Ordinal))
     | Filter_Test_List part ->
         config
         |> narrow (fun path ->
             path
             |> List.truncate (path.Length - 1)
             |> List.exists _.Contains(part, StringComparison.Ordinal))
-    | Filter_Test_Case part -> config |> narrow (fun path -> (List.last path).Contains(part, StringComparison.Ordinal))
+    | Filter_Test_Case part ->
+        config
+        |> narrow (fun path -> (List.last path).Contains(part, StringComparison.Ordinal))
     | Run names -> config |> narrow (fun path -> List.contains (config.joinWith.format path) names)
     | List_Tests states -> { config with listStates = states }
-    | CLIArguments.Summary ->
-        { config with
-            printer = TestPrinters.summaryPrinter config.printer }
-    | JUnit_Summary path ->
-        { config with
-            printer = JUnit.alsoWrite path config.printer }
+    | CLIArguments.Summary -> {
+        config with
+            printer = TestPrinters.summaryPrinter config.printer
+      }
+    | JUnit_Summary path -> {
+        config with
+            printer = JUnit.alsoWrite path config.printer
+      }
     | CLIArguments.Version -> config
-    | CLIArguments.Allow_Duplicate_Names ->
-        { config with
-            allowDuplicateNames = true }
+    | CLIArguments.Allow_Duplicate_Names -> { config with allowDuplicateNames = true }
     | CLIArguments.No_Spinner -> { config with noSpinner = true }
-    | Colours n ->
-        { config with
+    | Colours n -> {
+        config with
             colour =
                 if n >= 256 then Colour256
                 elif n >= 8 then Colour8
-                else Colour0 }
+                else Colour0
+      }
     | Printer printer -> { config with printer = printer }
     | Verbosity level -> { config with verbosity = level }
     | CLIArguments.JoinWith text -> { config with joinWith = sign text }

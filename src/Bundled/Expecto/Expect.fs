@@ -38,8 +38,7 @@ let throwsC f cont =
 
 /// Expects a function to throw exactly this type of exception.
 [<RequiresExplicitTypeArguments>]
-let throwsT<'texn when 'texn :> exn> f message =
-    requireType<'texn> message (thrownBy f)
+let throwsT<'texn when 'texn :> exn> f message = requireType<'texn> message (thrownBy f)
 
 let private thrownByAsync f =
     async {
@@ -247,11 +246,7 @@ let equal (actual: 'a) (expected: 'a) message =
         | (:? string as a), (:? string as e) ->
             let place, _, _ = Difference.first a e
 
-            failtestf
-                "%s. Strings differ at position %d.%s"
-                message
-                place
-                (Difference.show "expected" e "  actual" a)
+            failtestf "%s. Strings differ at position %d.%s" message place (Difference.show "expected" e "  actual" a)
         | a, e -> failtestf "%s.%s" message (Difference.show "expected" e "  actual" a)
 
 /// Expects two values to be different.
@@ -307,16 +302,14 @@ let allEqual (actual: 'a seq) equalTo message =
 /// Expects a sequence to hold an item.
 let contains sequence element message =
     if not (Seq.exists ((=) element) sequence) then
-        failtestf
-            "%s. Expected %A among the items:\n%s"
-            message
-            element
-            (Difference.listed (Seq.truncate 20 sequence))
+        failtestf "%s. Expected %A among the items:\n%s" message element (Difference.listed (Seq.truncate 20 sequence))
 
 /// Expects a sequence to hold all of these items, in any order and number.
 let containsAll (actual: _ seq) (expected: _ seq) message =
     let here, wanted = List.ofSeq actual, List.ofSeq expected
-    let without others = List.filter (fun x -> not (List.contains x others))
+
+    let without others =
+        List.filter (fun x -> not (List.contains x others))
 
     match without here wanted with
     | [] -> ()
@@ -405,7 +398,12 @@ let stringEnds (subject: string) (suffix: string) message =
 /// Expects a text of so many characters.
 let stringHasLength (subject: string) (length: int) message =
     if subject.Length <> length then
-        failtestf "%s. Expected subject string '%s' to have length %d, but it was %d." message subject length subject.Length
+        failtestf
+            "%s. Expected subject string '%s' to have length %d, but it was %d."
+            message
+            subject
+            length
+            subject.Length
 
 /// Expects so many items.
 let hasLength (seq: 'a seq) expectedLength message =

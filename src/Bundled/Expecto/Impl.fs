@@ -46,36 +46,35 @@ module Impl =
         member x.isException = x.IsError
 
     /// The verdict on one test and how long it took.
-    type TestSummary =
-        {
-            /// The verdict.
-            result: TestResult
-            /// How many times it ran.
-            count: int
-            /// Mean time of one run, in milliseconds.
-            meanDuration: float
-            /// Longest time of one run, in milliseconds.
-            maxDuration: float
-        }
+    type TestSummary = {
+        /// The verdict.
+        result: TestResult
+        /// How many times it ran.
+        count: int
+        /// Mean time of one run, in milliseconds.
+        meanDuration: float
+        /// Longest time of one run, in milliseconds.
+        maxDuration: float
+    } with
 
         /// Mean time of one run.
         member x.duration = TimeSpan.FromMilliseconds x.meanDuration
 
         /// The summary of a single run that took so many milliseconds.
-        static member single result duration =
-            { result = result
-              count = 1
-              meanDuration = duration
-              maxDuration = duration }
+        static member single result duration = {
+            result = result
+            count = 1
+            meanDuration = duration
+            maxDuration = duration
+        }
 
     /// The verdicts on all tests of a run.
-    type TestRunSummary =
-        {
-            /// Each test with its verdict, in the order of the tree.
-            results: (FlatTest * TestSummary) list
-            /// Wall clock time of the whole run.
-            duration: TimeSpan
-        }
+    type TestRunSummary = {
+        /// Each test with its verdict, in the order of the tree.
+        results: (FlatTest * TestSummary) list
+        /// Wall clock time of the whole run.
+        duration: TimeSpan
+    } with
 
         /// Those that passed.
         member x.passed = x.results |> List.filter (fun (_, r) -> r.result.isPassed)
@@ -94,114 +93,124 @@ module Impl =
         member x.successful = x.errorCode = 0
 
     let private verdicts (run: TestRunSummary) =
-        let group word (tests: (FlatTest * TestSummary) list) : Report.Verdict =
-            { Word = word
-              Names = tests |> List.map (fun (test, _) -> test.name) }
+        let group word (tests: (FlatTest * TestSummary) list) : Report.Verdict = {
+            Word = word
+            Names = tests |> List.map (fun (test, _) -> test.name)
+        }
 
         group "passed" run.passed, group "ignored" run.ignored, group "failed" run.failed, group "errored" run.errored
 
     /// What is told while tests run.
     [<ReferenceEquality>]
-    type TestPrinters =
-        {
-            /// Called once, before the first test.
-            beforeRun: Test -> Async<unit>
-            /// Called before each test with its name and whether it is skipped.
-            beforeEach: string -> bool -> Async<unit>
-            /// Tells something that isn't about one test.
-            info: string -> Async<unit>
-            /// A test passed: name, time.
-            passed: string -> TimeSpan -> Async<unit>
-            /// A test was ignored: name, reason.
-            ignored: string -> string -> Async<unit>
-            /// A test failed: name, message, time.
-            failed: string -> string -> TimeSpan -> Async<unit>
-            /// A test threw: name, exception, time.
-            exn: string -> exn -> TimeSpan -> Async<unit>
-            /// Called once, after the last test.
-            summary: ExpectoConfig -> TestRunSummary -> Async<unit>
-        }
+    type TestPrinters = {
+        /// Called once, before the first test.
+        beforeRun: Test -> Async<unit>
+        /// Called before each test with its name and whether it is skipped.
+        beforeEach: string -> bool -> Async<unit>
+        /// Tells something that isn't about one test.
+        info: string -> Async<unit>
+        /// A test passed: name, time.
+        passed: string -> TimeSpan -> Async<unit>
+        /// A test was ignored: name, reason.
+        ignored: string -> string -> Async<unit>
+        /// A test failed: name, message, time.
+        failed: string -> string -> TimeSpan -> Async<unit>
+        /// A test threw: name, exception, time.
+        exn: string -> exn -> TimeSpan -> Async<unit>
+        /// Called once, after the last test.
+        summary: ExpectoConfig -> TestRunSummary -> Async<unit>
+    } with
 
         /// Tells nothing.
-        static member silent =
-            { beforeRun = fun _ -> async.Zero()
-              beforeEach = fun _ _ -> async.Zero()
-              info = fun _ -> async.Zero()
-              passed = fun _ _ -> async.Zero()
-              ignored = fun _ _ -> async.Zero()
-              failed = fun _ _ _ -> async.Zero()
-              exn = fun _ _ _ -> async.Zero()
-              summary = fun _ _ -> async.Zero() }
+        static member silent = {
+            beforeRun = fun _ -> async.Zero()
+            beforeEach = fun _ _ -> async.Zero()
+            info = fun _ -> async.Zero()
+            passed = fun _ _ -> async.Zero()
+            ignored = fun _ _ -> async.Zero()
+            failed = fun _ _ _ -> async.Zero()
+            exn = fun _ _ _ -> async.Zero()
+            summary = fun _ _ -> async.Zero()
+        }
 
         /// Writes lines to standard output: failures, ignored tests with their reasons, and the summary.
         static member defaultPrinter =
             let tell level text = async { Terminal.line level text }
 
-            { beforeRun = fun _ -> tell Info "EXPECTO? Running tests..."
-              beforeEach = fun name _ -> tell Debug $"%s{name} starting..."
-              info = tell Info
-              passed = fun name took -> tell Debug $"%s{name} passed in {took}."
-              ignored =
-                fun name reason ->
-                    let level = if reason = FlatTest.notFocused then LogLevel.Debug else Info
-                    tell level $"%s{name} was ignored. %s{reason}"
-              failed = fun name message took -> tell LogLevel.Error $"%s{name} failed in {took}. %s{message}"
-              exn = fun name e took -> tell LogLevel.Error $"%s{name} errored in {took}\n{e}"
-              summary = fun config run -> tell Info (Report.oneLine config.joinWith.asString run.duration (verdicts run)) }
+            {
+                beforeRun = fun _ -> tell Info "EXPECTO? Running tests..."
+                beforeEach = fun name _ -> tell Debug $"%s{name} starting..."
+                info = tell Info
+                passed = fun name took -> tell Debug $"%s{name} passed in {took}."
+                ignored =
+                    fun name reason ->
+                        let level =
+                            if reason = FlatTest.notFocused then
+                                LogLevel.Debug
+                            else
+                                Info
+
+                        tell level $"%s{name} was ignored. %s{reason}"
+                failed = fun name message took -> tell LogLevel.Error $"%s{name} failed in {took}. %s{message}"
+                exn = fun name e took -> tell LogLevel.Error $"%s{name} errored in {took}\n{e}"
+                summary =
+                    fun config run -> tell Info (Report.oneLine config.joinWith.asString run.duration (verdicts run))
+            }
 
         /// Adds the names of all tests, by verdict, to the end of another printer's summary.
-        static member summaryPrinter(inner: TestPrinters) =
-            { inner with
+        static member summaryPrinter(inner: TestPrinters) = {
+            inner with
                 summary =
                     fun config run ->
                         async {
                             do! inner.summary config run
                             Terminal.line Info (Report.byVerdict config.joinWith.asString (verdicts run))
-                        } }
-
-    /// How tests are run.
-    and ExpectoConfig =
-        {
-            /// Whether tests run beside each other (default true).
-            runInParallel: bool
-            /// How many at a time; 0 means no bound, −n means n per processor (default: one per processor).
-            parallelWorkers: int
-            /// Whether a focused test fails the run (default false).
-            failOnFocusedTests: bool
-            /// Which tests run (default: all).
-            filter: Test -> Test
-            /// Which states `--list-tests` lists; all when empty.
-            listStates: FocusState list
-            /// What is told.
-            printer: TestPrinters
-            /// How much is told (default Info).
-            verbosity: LogLevel
-            /// The name at the end of each line (default "Expecto").
-            logName: string option
-            /// Whether two tests may have one name (default false).
-            allowDuplicateNames: bool
-            /// Whether the count of finished tests is kept off the terminal (default false).
-            noSpinner: bool
-            /// How many colours are used (default 8).
-            colour: ColourLevel
-            /// What joins labels (default a dot).
-            joinWith: JoinWith
+                        }
         }
 
+    /// How tests are run.
+    and ExpectoConfig = {
+        /// Whether tests run beside each other (default true).
+        runInParallel: bool
+        /// How many at a time; 0 means no bound, −n means n per processor (default: one per processor).
+        parallelWorkers: int
+        /// Whether a focused test fails the run (default false).
+        failOnFocusedTests: bool
+        /// Which tests run (default: all).
+        filter: Test -> Test
+        /// Which states `--list-tests` lists; all when empty.
+        listStates: FocusState list
+        /// What is told.
+        printer: TestPrinters
+        /// How much is told (default Info).
+        verbosity: LogLevel
+        /// The name at the end of each line (default "Expecto").
+        logName: string option
+        /// Whether two tests may have one name (default false).
+        allowDuplicateNames: bool
+        /// Whether the count of finished tests is kept off the terminal (default false).
+        noSpinner: bool
+        /// How many colours are used (default 8).
+        colour: ColourLevel
+        /// What joins labels (default a dot).
+        joinWith: JoinWith
+    } with
+
         /// In parallel, all tests, the default printer.
-        static member defaultConfig =
-            { runInParallel = true
-              parallelWorkers = Environment.ProcessorCount
-              failOnFocusedTests = false
-              filter = id
-              listStates = []
-              printer = TestPrinters.defaultPrinter
-              verbosity = Info
-              logName = None
-              allowDuplicateNames = false
-              noSpinner = false
-              colour = Colour8
-              joinWith = Dot }
+        static member defaultConfig = {
+            runInParallel = true
+            parallelWorkers = Environment.ProcessorCount
+            failOnFocusedTests = false
+            filter = id
+            listStates = []
+            printer = TestPrinters.defaultPrinter
+            verbosity = Info
+            logName = None
+            allowDuplicateNames = false
+            noSpinner = false
+            colour = Colour8
+            joinWith = Dot
+        }
 
     let private failureText (e: AssertException) =
         let frames =
@@ -230,7 +239,9 @@ module Impl =
             | Some reason -> return TestSummary.single (Ignored reason) 0.0
             | None ->
                 let clock = Stopwatch.StartNew()
-                let ended result = TestSummary.single result clock.Elapsed.TotalMilliseconds
+
+                let ended result =
+                    TestSummary.single result clock.Elapsed.TotalMilliseconds
 
                 try
                     match test.test with
@@ -313,9 +324,11 @@ module Impl =
     /// Runs every test of the tree, one after another, and tells nothing.
     let evalTestsSilent test =
         evalTests
-            { ExpectoConfig.defaultConfig with
-                runInParallel = false
-                printer = TestPrinters.silent }
+            {
+                ExpectoConfig.defaultConfig with
+                    runInParallel = false
+                    printer = TestPrinters.silent
+            }
             test
 
     /// Runs the tests with the printer's opening and summary; gives the error code of the run.
@@ -326,9 +339,7 @@ module Impl =
             let! results = evalTestsWithCancel ct config test (not config.noSpinner)
             Terminal.progress ""
 
-            let run =
-                { results = results
-                  duration = clock.Elapsed }
+            let run = { results = results; duration = clock.Elapsed }
 
             do! config.printer.summary config run
             return run.errorCode
@@ -340,10 +351,13 @@ module Impl =
         | [] -> true
         | focused ->
             let names =
-                focused |> List.map (fun t -> config.joinWith.format t.name) |> String.concat "\n"
+                focused
+                |> List.map (fun t -> config.joinWith.format t.name)
+                |> String.concat "\n"
 
-            Terminal.line
-                LogLevel.Error
-                $"It was requested that no focused tests exist, but %d{focused.Length} focused tests were found:\n%s{names}"
+            if config.verbosity <> LogLevel.Fatal then
+                Terminal.line
+                    LogLevel.Error
+                    $"It was requested that no focused tests exist, but %d{focused.Length} focused tests were found:\n%s{names}"
 
             false

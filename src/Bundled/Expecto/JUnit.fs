@@ -11,7 +11,13 @@ let private attribute name (value: string) = XAttribute(XName.Get name, value)
 
 /// Text that XML 1.0 can hold: control characters become '?'.
 let private legal (text: string) =
-    String.map (fun c -> if Xml.XmlConvert.IsXmlChar c || Char.IsSurrogate c then c else '?') text
+    String.map
+        (fun c ->
+            if Xml.XmlConvert.IsXmlChar c || Char.IsSurrogate c then
+                c
+            else
+                '?')
+        text
 
 let private seconds (time: TimeSpan) =
     time.TotalSeconds.ToString("0.000", CultureInfo.InvariantCulture)
@@ -51,8 +57,8 @@ let private document (config: ExpectoConfig) (run: TestRunSummary) =
     XDocument(XElement(XName.Get "testsuites", suite))
 
 /// A printer that also writes the summary to a file, whose folder is made when it is missing.
-let alsoWrite (path: string) (inner: TestPrinters) =
-    { inner with
+let alsoWrite (path: string) (inner: TestPrinters) = {
+    inner with
         summary =
             fun config run ->
                 async {
@@ -64,4 +70,5 @@ let alsoWrite (path: string) (inner: TestPrinters) =
                     | folder -> Directory.CreateDirectory folder |> ignore
 
                     (document config run).Save full
-                } }
+                }
+}

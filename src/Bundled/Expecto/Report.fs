@@ -4,9 +4,7 @@ module internal Expecto.Report
 open System
 
 /// The tests of one verdict: their names as paths of labels.
-type Verdict =
-    { Word: string
-      Names: string list list }
+type Verdict = { Word: string; Names: string list list }
 
 /// The longest path of labels that all names share, without the last label of any; "miscellaneous" when none.
 let commonParent (joiner: string) (names: string list list) =
@@ -43,7 +41,12 @@ let oneLine joiner (duration: TimeSpan) (passed, ignored, failed, errored) =
 let byVerdict (joiner: string) (passed, ignored, failed, errored) =
     let section (v: Verdict) =
         let title = v.Word.Substring(0, 1).ToUpperInvariant() + v.Word.Substring 1
-        let names = v.Names |> List.map (fun n -> "\n\t" + String.Join(joiner, n)) |> String.concat ""
+
+        let names =
+            v.Names
+            |> List.map (fun n -> "\n\t" + String.Join(joiner, n))
+            |> String.concat ""
+
         $"%s{title}: %s{count v.Names}%s{names}"
 
     [ passed; ignored; failed; errored ]

@@ -17,7 +17,11 @@ let private version =
     | v -> v.ToString 3
 
 let private command () =
-    let first = Environment.GetCommandLineArgs() |> Array.tryHead |> Option.defaultValue "expecto"
+    let first =
+        Environment.GetCommandLineArgs()
+        |> Array.tryHead
+        |> Option.defaultValue "expecto"
+
     let name = Path.GetFileName first |> string
     if name.EndsWith ".dll" then "dotnet " + name else name
 
@@ -73,7 +77,10 @@ let private checkAndEvaluate ct config tests =
         match duplicates config chosen with
         | _ :: _ as names when not config.allowDuplicateNames ->
             let shown = names |> String.concat "\n\t"
-            Terminal.line LogLevel.Error $"Found duplicated test names, these names are:\n\t%s{shown}"
+
+            config.printer.info $"Found duplicated test names, these names are:\n\t%s{shown}"
+            |> Async.RunSynchronously
+
             1
         | _ -> evaluate ct config chosen
 
@@ -91,10 +98,11 @@ let run ct (cliArgs: CLIArguments list) (args: string list) tests =
         let asked = cliArgs @ parsed
         let config = asked |> List.fold CommandLine.apply ExpectoConfig.defaultConfig
 
-        Terminal.configure
-            { Verbosity = config.verbosity
-              Colour = config.colour
-              Name = defaultArg config.logName "Expecto" }
+        Terminal.configure {
+            Verbosity = config.verbosity
+            Colour = config.colour
+            Name = defaultArg config.logName "Expecto"
+        }
 
         if asked |> List.exists _.IsVersion then
             Terminal.write $"EXPECTO! v%s{version}\n\n"

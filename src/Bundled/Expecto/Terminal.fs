@@ -26,18 +26,18 @@ let private code level =
     | Fatal -> "FTL"
 
 /// How the lines of this process are shown; set once, before the first test.
-type Style =
-    { Verbosity: LogLevel
-      Colour: ColourLevel
-      Name: string }
+type Style = { Verbosity: LogLevel; Colour: ColourLevel; Name: string }
 
-let mutable private style =
-    { Verbosity = Info
-      Colour = Colour8
-      Name = "Expecto" }
+let mutable private style = { Verbosity = Info; Colour = Colour8; Name = "Expecto" }
 
-/// Sets how lines are shown from here on.
-let configure chosen = style <- chosen
+let private configured = lazy ()
+
+/// Sets how lines are shown from here on; the first run of a process decides, a run within a test changes nothing.
+let configure chosen =
+    lock gate (fun () ->
+        if not configured.IsValueCreated then
+            configured.Force()
+            style <- chosen)
 
 /// Whether standard output is a terminal that takes escape codes.
 let isInteractive = not Console.IsOutputRedirected

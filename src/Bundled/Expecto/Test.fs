@@ -2,22 +2,20 @@ namespace Expecto
 
 /// One test case taken out of its tree, with all that it inherits.
 [<ReferenceEquality>]
-type FlatTest =
-    {
-        /// The labels from the root down to the case.
-        name: string list
-        /// What runs.
-        test: TestCode
-        /// The state after its parents' states are applied.
-        state: FocusState
-        /// Whether any test of the tree is focused.
-        focusOn: bool
-        /// The innermost demand on sequence.
-        sequenced: SequenceMethod
-    }
+type FlatTest = {
+    /// The labels from the root down to the case.
+    name: string list
+    /// What runs.
+    test: TestCode
+    /// The state after its parents' states are applied.
+    state: FocusState
+    /// Whether any test of the tree is focused.
+    focusOn: bool
+    /// The innermost demand on sequence.
+    sequenced: SequenceMethod
+} with
 
-    static member internal notFocused =
-        "The test is skipped because other tests are Focused"
+    static member internal notFocused = "The test is skipped because other tests are Focused"
 
     /// The reason why the test doesn't run, or None when it does.
     member x.shouldSkipEvaluation =
@@ -59,12 +57,15 @@ module Test =
 
         let rec cases path state sequenced test =
             match test with
-            | TestCase(code, own) ->
-                [ { name = List.rev path
+            | TestCase(code, own) -> [
+                {
+                    name = List.rev path
                     test = code
                     state = computeChildFocusState state own
                     focusOn = focusOn
-                    sequenced = sequenced } ]
+                    sequenced = sequenced
+                }
+              ]
             | TestLabel(label, child, own) -> cases (label :: path) (computeChildFocusState state own) sequenced child
             | TestList(children, own) ->
                 let state = computeChildFocusState state own

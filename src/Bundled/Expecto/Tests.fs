@@ -48,7 +48,8 @@ module Tests =
     let private labelled name code state =
         TestLabel(name, TestCase(code, state), state)
 
-    let private ofTask (start: unit -> Task<unit>) = async { do! start () |> Async.AwaitTask }
+    let private ofTask (start: unit -> Task<unit>) =
+        async { do! start () |> Async.AwaitTask }
 
     /// A test from a function.
     let testCase name test = labelled name (Sync test) Normal
