@@ -1,0 +1,63 @@
+using System;
+using System.Linq;
+using TorchSharp;
+using TorchSharp.Modules;
+
+namespace DLWorkbook.Models;
+
+/// <summary>
+/// A Transformer encoder over the words and the mean of its outputs: (batch, time, features) → (batch, features).
+/// Padding is masked out of the attention and left out of the mean; no label enters. Vaswani et al., 2017.
+/// </summary>
+public sealed class AttentionEncoder : SequenceEncoder
+{
+    private readonly int features;
+    private readonly int maxLength;
+    private readonly ModuleList<TransformerEncoderLayer> layers;
+    private readonly Dropout dropout;
+    private readonly torch.Tensor positions;
+
+    /// <summary>Builds the layers with torch's initial values.</summary>
+    /// <param name="features">Width of an embedding, even and divisible by the number of heads.</param>
+    /// <param name="options">Heads, widths, layers, dropout, longest sequence.</param>
+    /// <exception cref="ArgumentException">An option is out of range.</exception>
+    public AttentionEncoder(int features, AttentionOptions options)
+        : base("transformer", features)
+    {
+        options.Validate(features);
+        this.features = features;
+        maxLength = options.MaxLength;
+        layers = torch.nn.ModuleList(Enumerable
+            .Range(0, options.Layers)
+            .Select(_ => torch.nn.TransformerEncoderLayer(features, options.Heads, options.FeedForward, options.Dropout))
+            .ToArray());
+        dropout = torch.nn.Dropout(options.Dropout);
+        positions = SinusoidalPositions.Table(options.MaxLength, features);
+        RegisterComponents();
+    }
+
+    /// <inheritdoc/>
+    public override torch.Tensor forward(torch.Tensor embedded, torch.Tensor ids)
+    {
+        CheckShapes(embedded, ids, features);
+        var time = embedded.shape[1];
+        if (time > maxLength)
+        {
+            throw new ArgumentException(
+                $"{GetName()}: expected time ≤ {maxLength} (MaxLength), got {time}: truncate, or raise MaxLength?",
+                nameof(embedded));
+        }
+
+        var padding = ids.eq(PaddingId);                                        // (batch, time), true = ignore
+        var x = embedded * Math.Sqrt(features) + positions.narrow(0, 0, time);       // (batch, time, features)
+        x = dropout.call(x).transpose(0, 1);                                          // (time, batch, features)
+        foreach (var layer in layers)
+        {
+            x = layer.call(x, null!, padding);
+        }
+
+        var words = padding.logical_not().to_type(embedded.dtype).transpose(0, 1).unsqueeze(2);   // (time, batch, 1)
+        var counted = words.sum(0).clamp_min(1);                                      // (batch, 1)
+        return dropout.call((x * words).sum(0) / counted);                            // (batch, features)
+    }
+}

@@ -1,0 +1,7 @@
+namespace DLWorkbook.Training;
+
+/// <summary>What one step found before it changed the weights.</summary>
+/// <param name="Loss">Mean loss of the batch.</param>
+/// <param name="MetricSum">The metric summed over the batch.</param>
+/// <param name="Rows">Rows in the batch.</param>
+public readonly record struct StepResult(double Loss, double MetricSum, int Rows);
