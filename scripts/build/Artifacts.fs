@@ -1,0 +1,150 @@
+/// Building what a script needs into the one folder `artifacts/`.
+module DLWorkbook.House.Artifacts
+
+open System
+open System.IO
+open System.Runtime.InteropServices
+
+/// The settings under which `dotnet` is called: no servers stay behind, no banners.
+let environment = [
+    "DOTNET_CLI_TELEMETRY_OPTOUT", "1"
+    "DOTNET_NOLOGO", "1"
+    "MSBUILDDISABLENODEREUSE", "1"
+    "DOTNET_CLI_USE_MSBUILD_SERVER", "0"
+]
+
+/// Arguments for every `dotnet build` here: release, quiet, with no compiler server left behind.
+let private buildArguments project = [
+    "build"
+    project
+    "--configuration"
+    "Release"
+    "--no-restore"
+    "--verbosity"
+    "quiet"
+    "--nologo"
+    "-p:UseSharedCompilation=false"
+]
+
+/// Compiles a project and those that it refers to.
+let compile house project =
+    Shell.quietly house environment "dotnet" (buildArguments project)
+
+/// Puts a file in place in one step, so that a lab which runs meanwhile keeps what it has opened.
+let private place (source: string) (target: string) =
+    let from = FileInfo source
+    let present = FileInfo target
+
+    if not present.Exists || present.Length <> from.Length || present.LastWriteTimeUtc <> from.LastWriteTimeUtc then
+        let fresh = target + ".new"
+        File.Copy(source, fresh, true)
+        File.Move(fresh, target, true)
+
+let private shimName = Machine.libraryFile "torch_shim"
+
+/// Mirrors a build's output into `artifacts/`, native libraries of packages included, all in one folder because FSI
+/// does not find one native library from another's folder; what no longer belongs there goes. Returns the files.
+let mirror (output: string) (artifacts: string) =
+    let runtime = Path.Combine(output, "runtimes", RuntimeInformation.RuntimeIdentifier, "native")
+
+    let sources = [
+        for file in Directory.EnumerateFiles output do
+            if not (file.EndsWith ".deps.json") then file
+
+        if Directory.Exists runtime then
+            yield! Directory.EnumerateFiles runtime
+    ]
+
+    Directory.CreateDirectory artifacts |> ignore
+    let targets = sources |> List.map (fun file -> Path.Combine(artifacts, Path.GetFileName file))
+    List.iter2 place sources targets
+    let kept = Set.ofList (Path.Combine(artifacts, shimName) :: targets)
+
+    for file in Directory.EnumerateFiles artifacts do
+        if not (kept.Contains file) then
+            File.Delete file
+
+    targets
+
+let private native house = Path.Combine(house, "src", "Bundled", "TorchSharp", "native")
+
+/// What the native shim is built from.
+let shimInputs house : Stamps.Inputs =
+    let torch = Machine.libtorch ()
+
+    {
+        Folders = [ native house ]
+        Files = []
+        Values = [
+            match torch with
+            | Some torch ->
+                torch.Library
+                torch.Version
+                string (FileInfo(torch.Library).Length)
+                string (FileInfo(torch.Library).LastWriteTimeUtc.Ticks)
+            | None -> "no libtorch"
+
+            Machine.compiler () |> Option.defaultValue "no compiler"
+        ]
+    }
+
+/// The language and string layout that a libtorch was compiled for.
+let private dialect (torch: Machine.LibTorch) =
+    let settings = Path.Combine(torch.Libraries, "..", "share", "cmake", "Torch", "TorchConfig.cmake")
+
+    let oldStrings =
+        File.Exists settings
+        && File.ReadAllText(settings).Contains "_GLIBCXX_USE_CXX11_ABI=0"
+
+    let recent =
+        match Version.TryParse torch.Version with
+        | true, version -> version >= Version(2, 12)
+        | false, _ -> false
+
+    [
+        if recent then "-std=c++20" else "-std=c++17"
+        if oldStrings then "-D_GLIBCXX_USE_CXX11_ABI=0"
+    ]
+
+/// Compiles the native shim against the machine's libtorch. Returns its file.
+let compileShim house (artifacts: string) =
+    match Machine.libtorch (), Machine.compiler () with
+    | Some torch, Some compiler ->
+        Directory.CreateDirectory artifacts |> ignore
+        let target = Path.Combine(artifacts, shimName)
+        let fresh = target + ".new"
+
+        let arguments = [
+            yield! dialect torch
+            "-O2"
+            if not Shell.onWindows then "-fPIC"
+            "-shared"
+            "-o"
+            fresh
+            Path.Combine(native house, "shim.cpp")
+            for folder in torch.Includes do
+                if folder <> "/usr/include" then
+                    "-isystem"
+                    folder
+            $"-L{torch.Libraries}"
+            if torch.Chosen && not Shell.onWindows then $"-Wl,-rpath,{torch.Libraries}"
+            if RuntimeInformation.IsOSPlatform OSPlatform.Linux then "-Wl,--no-as-needed"
+            "-ltorch"
+            "-ltorch_cpu"
+            "-lc10"
+        ]
+
+        Shell.quietly house [] compiler arguments
+        File.Move(fresh, target, true)
+        target
+    | _ -> Say.fail $"the native part needs libtorch and a C++ compiler:\n{Setup.advice (Setup.missing ())}"
+
+/// Empties `artifacts/` of everything but plotly.js, which does not depend on the packages.
+let empty (artifacts: string) =
+    if Directory.Exists artifacts then
+        for file in Directory.EnumerateFiles artifacts do
+            File.Delete file
+
+        for folder in Directory.EnumerateDirectories artifacts do
+            if Path.GetFileName folder <> "plotly" then
+                Directory.Delete(folder, true)

@@ -1,0 +1,214 @@
+/// Which packages the workbook runs on: the real ones when a feed has all of them, otherwise the bundled ones.
+module DLWorkbook.House.Feeds
+
+open System
+open System.IO
+open System.Net.Http
+open System.Text.Json
+open System.Threading
+
+/// A package by name and version, as in `paket.dependencies`.
+type Package = { Name: string; Version: string }
+
+/// How a feed answered when it was asked for the packages.
+type Answer =
+    | HasAll
+    | Lacks of names: string list
+    | Silent of reason: string
+
+/// The two sets of packages.
+type Choice =
+    | Nuget
+    | Bundled
+
+    /// The word in `workbook.props` and on the command line.
+    override choice.ToString() =
+        match choice with
+        | Nuget -> "nuget"
+        | Bundled -> "bundled"
+
+/// What was chosen, from which feed the six come when they are the real ones, and why.
+type Decision = {
+    Choice: Choice
+    Feed: string option
+    Why: string
+}
+
+/// How long a feed may stay silent before it counts as having none.
+let patience = TimeSpan.FromSeconds 5.
+
+/// The packages that a group of `paket.dependencies` names with their versions.
+let packagesOf (group: string) (lines: string seq) =
+    let rec read inside rest =
+        seq {
+            match rest with
+            | [] -> ()
+            | (line: string) :: rest ->
+                let words = line.Split(' ', StringSplitOptions.RemoveEmptyEntries)
+
+                match words with
+                | [| "group"; name |] -> yield! read (name = group) rest
+                | [| "nuget"; name; version |] when inside ->
+                    yield { Name = name; Version = version }
+                    yield! read inside rest
+                | _ -> yield! read inside rest
+        }
+
+    read false (List.ofSeq lines) |> List.ofSeq
+
+let private folderHas folder package =
+    let file = $"{package.Name}.{package.Version}.nupkg"
+    let exactly = EnumerationOptions(MatchCasing = MatchCasing.CaseInsensitive)
+
+    let holds inner =
+        Directory.Exists inner
+        && not (Seq.isEmpty (Directory.EnumerateFiles(inner, file, exactly)))
+
+    holds folder
+    || holds (Path.Combine(folder, package.Name.ToLowerInvariant(), package.Version))
+
+let private addressOf (index: JsonDocument) (kind: string) =
+    index.RootElement.GetProperty("resources").EnumerateArray()
+    |> Seq.tryFind (fun r -> r.GetProperty("@type").GetString().StartsWith kind)
+    |> Option.map (fun r -> r.GetProperty("@id").GetString().TrimEnd '/')
+
+let private httpHas (client: HttpClient) (cancel: CancellationToken) (feed: string) =
+    let fetch (address: string) =
+        task {
+            use! answer = client.GetAsync(address, cancel)
+
+            if answer.StatusCode = Net.HttpStatusCode.NotFound then
+                return None
+            else
+                let! text = answer.EnsureSuccessStatusCode().Content.ReadAsStringAsync cancel
+                return Some text
+        }
+
+    let versionThreeHas container package =
+        task {
+            let! found = fetch $"{container}/{package.Name.ToLowerInvariant()}/index.json"
+
+            match found with
+            | None -> return false
+            | Some text ->
+                use versions = JsonDocument.Parse text
+
+                return
+                    versions.RootElement.GetProperty("versions").EnumerateArray()
+                    |> Seq.exists (fun v -> v.GetString() = package.Version)
+        }
+
+    let versionTwoHas package =
+        task {
+            let! found = fetch $"""{feed.TrimEnd '/'}/Packages(Id='{package.Name}',Version='{package.Version}')"""
+            return found.IsSome
+        }
+
+    task {
+        if not (feed.EndsWith(".json", StringComparison.OrdinalIgnoreCase)) then
+            return versionTwoHas
+        else
+            let! found = fetch feed
+
+            match found with
+            | None -> return failwith "its index is not found"
+            | Some text ->
+                use index = JsonDocument.Parse text
+
+                match addressOf index "PackageBaseAddress/3" with
+                | Some container -> return versionThreeHas container
+                | None -> return failwith "its index names no package folder"
+    }
+
+let private summary packages (found: bool array) =
+    match [ for package, there in Seq.zip packages found do if not there then package.Name ] with
+    | [] -> HasAll
+    | missing -> Lacks missing
+
+/// Asks one feed, a folder or an address, for all the packages; it may take as long as `patience` says.
+let ask packages (feed: string) =
+    task {
+        let local = if feed.StartsWith "file:" then Uri(feed).LocalPath else feed
+
+        if not (feed.StartsWith "http") then
+            if Directory.Exists local then
+                return summary packages [| for p in packages -> folderHas local p |]
+            else
+                return Silent "the folder does not exist"
+        else
+            use cancel = new CancellationTokenSource(patience)
+            use client = new HttpClient()
+
+            try
+                let! has = httpHas client cancel.Token feed
+                let! found = Threading.Tasks.Task.WhenAll [ for p in packages -> has p ]
+                return summary packages found
+            with
+            | :? OperationCanceledException -> return Silent $"no answer within {patience.TotalSeconds} s"
+            | :? HttpRequestException as e when e.StatusCode.HasValue -> return Silent $"it answered {int e.StatusCode.Value}"
+            | :? HttpRequestException -> return Silent "it cannot be reached"
+            | :? JsonException -> return Silent "its answer is no JSON"
+            | Failure reason -> return Silent reason
+    }
+
+/// Decides from the answers: the first feed that has all of them, otherwise the bundled packages. A feed that has
+/// some of them has none: real and bundled ones are never mixed.
+let decide (answers: (string * Answer) list) =
+    match answers |> List.tryFind (fun (_, answer) -> answer = HasAll) with
+    | Some(feed, _) ->
+        {
+            Choice = Nuget
+            Feed = Some feed
+            Why = "a feed has all of them"
+        }
+    | None ->
+        let why =
+            match answers with
+            | [] -> "no feed is configured"
+            | [ _, Silent reason ] -> $"the feed could not be asked: {reason}"
+            | [ _, Lacks missing ] when missing.Length = 1 -> $"the feed lacks {missing.Head}"
+            | [ _, Lacks missing ] -> $"the feed lacks {missing.Head} and {missing.Length - 1} more"
+            | several -> $"none of {several.Length} feeds has all of them"
+
+        {
+            Choice = Bundled
+            Feed = None
+            Why = why
+        }
+
+/// The decision as `workbook.props`, which MSBuild reads.
+let toProps forced decision =
+    let text (value: string) = Security.SecurityElement.Escape value
+    let feed = decision.Feed |> Option.defaultValue "" |> text
+
+    $"""<Project>
+  <!-- Written by the stage restore of build.fsx, which asks the feeds again when told: packages auto. -->
+  <PropertyGroup>
+    <WorkbookPackages>{decision.Choice}</WorkbookPackages>
+    <WorkbookPackagesForced>{if forced then "true" else "false"}</WorkbookPackagesForced>
+    <WorkbookPackagesWhy>{text decision.Why}</WorkbookPackagesWhy>
+    <WorkbookUpstreamFeed>{feed}</WorkbookUpstreamFeed>
+  </PropertyGroup>
+</Project>
+"""
+
+/// Reads `workbook.props` back: the decision and whether it was forced; nothing when there is no such file.
+let ofProps (file: string) =
+    if not (File.Exists file) then
+        None
+    else
+        let group =
+            try
+                Xml.Linq.XDocument.Load(file).Root.Element "PropertyGroup"
+            with :? Xml.XmlException as e ->
+                Say.fail $"{file} is damaged ({e.Message}): delete it, restore writes it anew."
+
+        let value (name: string) = group.Element name |> Option.ofObj |> Option.map _.Value |> Option.defaultValue ""
+
+        let decision = {
+            Choice = if value "WorkbookPackages" = "nuget" then Nuget else Bundled
+            Feed = Option.ofObj (value "WorkbookUpstreamFeed") |> Option.filter ((<>) "")
+            Why = value "WorkbookPackagesWhy"
+        }
+
+        Some(decision, value "WorkbookPackagesForced" = "true")
