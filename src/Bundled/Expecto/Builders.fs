@@ -104,6 +104,6 @@ type TestTaskBuilder(name: string, focusState: FocusState) =
 
     /// The test itself.
     member _.Run f =
-        let start () : Task<unit> = task.Run f
+        let start () : Task<unit> = TaskBuilder.RunDynamic f
         let code = Async(async { do! start () |> Async.AwaitTask })
         TestLabel(name, TestCase(code, focusState), focusState)
