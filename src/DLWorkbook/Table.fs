@@ -54,12 +54,18 @@ module Table =
             | :? decimal -> true
             | _ -> false
 
-        if all (fun value -> value :? int) then typed unbox<int>
-        elif all (fun value -> value :? int64) then typed unbox<int64>
-        elif all number then typed Convert.ToDouble
-        elif all (fun value -> value :? bool) then typed unbox<bool>
-        elif all (fun value -> value :? string) then typed string
-        else typed id
+        if all (fun value -> value :? int) then
+            typed unbox<int>
+        elif all (fun value -> value :? int64) then
+            typed unbox<int64>
+        elif all number then
+            typed Convert.ToDouble
+        elif all (fun value -> value :? bool) then
+            typed unbox<bool>
+        elif all (fun value -> value :? string) then
+            typed string
+        else
+            typed id
 
     /// A table with a row for each record and a column for each of its properties, in the order of their
     /// declaration. (The properties of an anonymous record are in alphabetical order: see <c>select</c>.)
@@ -86,7 +92,9 @@ module Table =
 
     /// A table of two columns, for a list of names and values.
     let ofPairs (name: string) (value: string) (pairs: seq<string * #obj>) : Frame<int, string> =
-        pairs |> Seq.map (fun (key, item) -> [ box key; box item ]) |> ofRows [ name; value ]
+        pairs
+        |> Seq.map (fun (key, item) -> [ box key; box item ])
+        |> ofRows [ name; value ]
 
     /// The table with some of its columns, in the order given; an unknown one is an <c>ArgumentException</c>.
     let select (columns: seq<string>) (frame: Frame<'R, string>) : Frame<'R, string> =
@@ -137,8 +145,7 @@ module Table =
         let columns = List.ofSeq columns
         by :: columns |> List.iter (requireColumn "Table.measure" frame)
 
-        let group =
-            frame.GetColumn<string> by |> Series.valuesAll |> Array.ofSeq
+        let group = frame.GetColumn<string> by |> Series.valuesAll |> Array.ofSeq
 
         let values =
             columns
@@ -147,15 +154,22 @@ module Table =
         group
         |> Array.distinct
         |> Array.map (fun key ->
-            let members = group |> Seq.indexed |> Seq.filter (fun (_, other) -> other = key) |> Seq.map fst |> List.ofSeq
+            let members =
+                group
+                |> Seq.indexed
+                |> Seq.filter (fun (_, other) -> other = key)
+                |> Seq.map fst
+                |> List.ofSeq
 
             let measured (column: float option[]) =
                 members |> Seq.choose (Array.get column) |> Measured |> box
 
-            [ (match key with
-               | Some key -> box key
-               | None -> null)
-              box members.Length ]
+            [
+                (match key with
+                 | Some key -> box key
+                 | None -> null)
+                box members.Length
+            ]
             @ (values |> List.map measured))
         |> ofRows (by :: "runs" :: columns)
 

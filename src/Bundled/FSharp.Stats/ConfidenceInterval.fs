@@ -15,8 +15,7 @@ module ConfidenceInterval =
         if sample.Length < 2 then
             nan
         else
-            let t =
-                StudentT.InvCDF(0.0, 1.0, float (sample.Length - 1), 0.5 + ciLevel / 2.0)
+            let t = StudentT.InvCDF(0.0, 1.0, float (sample.Length - 1), 0.5 + ciLevel / 2.0)
 
             t * Seq.sem sample
 

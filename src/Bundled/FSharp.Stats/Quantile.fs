@@ -8,7 +8,11 @@ module Quantile =
     let private ofDefinition (definition: QuantileDefinition) (q: float) (data: seq<float>) =
         let data = Array.ofSeq data
 
-        if data.Length = 0 || not (q >= 0.0 && q <= 1.0) || Array.exists System.Double.IsNaN data then
+        if
+            data.Length = 0
+            || not (q >= 0.0 && q <= 1.0)
+            || Array.exists System.Double.IsNaN data
+        then
             nan
         else
             ArrayStatistics.QuantileCustomInplace(data, q, definition)

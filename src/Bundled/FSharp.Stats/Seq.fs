@@ -16,8 +16,7 @@ module Seq =
             let mean =
                 LanguagePrimitives.DivideByInt<'T> (Array.fold (+) zero items) items.Length
 
-            let squares =
-                items |> Array.fold (fun sum x -> sum + (x - mean) * (x - mean)) zero
+            let squares = items |> Array.fold (fun sum x -> sum + (x - mean) * (x - mean)) zero
 
             LanguagePrimitives.DivideByInt<'T> squares (items.Length - less)
 

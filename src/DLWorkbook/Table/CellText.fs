@@ -5,13 +5,14 @@ open System.Globalization
 open Deedle
 
 /// A column of a table as text: its name, its cells, and whether they are numbers.
-type internal TextColumn =
-    { /// The heading.
-      Name: string
-      /// One text for each row.
-      Cells: string[]
-      /// Whether the cells are numbers, which are aligned to the right.
-      Numeric: bool }
+type internal TextColumn = {
+    /// The heading.
+    Name: string
+    /// One text for each row.
+    Cells: string[]
+    /// Whether the cells are numbers, which are aligned to the right.
+    Numeric: bool
+}
 
 /// The text of cells. Numbers of one column have the same number of decimals, so that they line up.
 module internal CellText =
@@ -30,11 +31,12 @@ module internal CellText =
         if magnitudes.Length = 0 then
             0
         else
-            let digits significant x =
-                significant - 1 - int (floor (log10 x))
+            let digits significant x = significant - 1 - int (floor (log10 x))
 
             let wanted =
-                max (digits 4 (Array.max magnitudes)) (digits 2 (Array.min magnitudes)) |> max 0 |> min 6
+                max (digits 4 (Array.max magnitudes)) (digits 2 (Array.min magnitudes))
+                |> max 0
+                |> min 6
 
             let unchanged (fewer: int) =
                 values
@@ -47,18 +49,24 @@ module internal CellText =
     let private number (decimals: int) (grouped: bool) (x: float) =
         let tiny = x <> 0.0 && Math.Round(x, decimals) = 0.0
 
-        if Double.IsNaN x then "NaN"
-        elif Double.IsInfinity x then (if x > 0.0 then "∞" else "-∞")
-        elif tiny || abs x >= 1e15 then x.ToString("0.##e+0", invariant)
-        elif grouped then x.ToString($"N{decimals}", invariant)
-        else x.ToString($"F{decimals}", invariant)
+        if Double.IsNaN x then
+            "NaN"
+        elif Double.IsInfinity x then
+            (if x > 0.0 then "∞" else "-∞")
+        elif tiny || abs x >= 1e15 then
+            x.ToString("0.##e+0", invariant)
+        elif grouped then
+            x.ToString($"N{decimals}", invariant)
+        else
+            x.ToString($"F{decimals}", invariant)
 
     let private floats (values: float option[]) =
         let present = Array.choose id values
         let decimals = decimals present
         let grouped = present |> Array.exists (fun x -> abs x >= 10_000.0)
 
-        values |> Array.map (Option.map (number decimals grouped) >> Option.defaultValue missing)
+        values
+        |> Array.map (Option.map (number decimals grouped) >> Option.defaultValue missing)
 
     let private duration (time: TimeSpan) =
         if time < TimeSpan.FromSeconds 1.0 then
@@ -92,12 +100,18 @@ module internal CellText =
         | _ -> None
 
     /// The value inside an F# option.
-    let private inside (value: obj) =
+    let private inside (value: obj) : obj option =
+        let boxed (some: 'T option) =
+            match Option.map box some with
+            | Some null
+            | None -> None
+            | Some value -> Some value
+
         match value with
-        | :? (float option) as some -> Option.map box some
-        | :? (int option) as some -> Option.map box some
-        | :? (string option) as some -> Option.map (fun text -> text :> obj) some
-        | :? (bool option) as some -> Option.map box some
+        | :? (float option) as some -> boxed some
+        | :? (int option) as some -> boxed some
+        | :? (string option) as some -> boxed some
+        | :? (bool option) as some -> boxed some
         | other -> Some other
 
     /// Whether a text starts as a number does, so that it should be aligned as one.
@@ -114,34 +128,42 @@ module internal CellText =
         let present = Array.choose id values
 
         if present |> Array.forall (asFloat >> Option.isSome) then
-            { Name = oneLine name
-              Cells = values |> Array.map (Option.bind asFloat) |> floats
-              Numeric = present.Length > 0 }
+            {
+                Name = oneLine name
+                Cells = values |> Array.map (Option.bind asFloat) |> floats
+                Numeric = present.Length > 0
+            }
         else
             let cells =
                 values
                 |> Array.map (Option.map (single >> oneLine) >> Option.defaultValue missing)
 
-            { Name = oneLine name
-              Cells = cells
-              Numeric =
-                not (present |> Array.exists (fun value -> value :? DateTime))
-                && cells |> Array.forall (fun cell -> cell = missing || looksNumeric cell) }
+            {
+                Name = oneLine name
+                Cells = cells
+                Numeric =
+                    not (present |> Array.exists (fun value -> value :? DateTime))
+                    && cells |> Array.forall (fun cell -> cell = missing || looksNumeric cell)
+            }
 
     /// The columns of a frame as text. Row keys are a column of their own, without a heading, unless they
     /// only count the rows.
     let columns (frame: Frame<'R, string>) : TextColumn[] =
         let counting =
-            frame.RowKeys |> Seq.indexed |> Seq.forall (fun (i, key) -> Object.Equals(key, i))
+            frame.RowKeys
+            |> Seq.indexed
+            |> Seq.forall (fun (i, key) -> Object.Equals(key, i))
 
         let keys =
             if counting then
                 [||]
             else
-                [| frame.RowKeys
-                   |> Seq.map (fun key -> Some(string key :> obj))
-                   |> Array.ofSeq
-                   |> column "" |]
+                [|
+                    frame.RowKeys
+                    |> Seq.map (fun key -> Some(string key :> obj))
+                    |> Array.ofSeq
+                    |> column ""
+                |]
 
         let values =
             frame.Columns

@@ -58,7 +58,9 @@ module internal TableText =
             |> _.TrimEnd()
 
         let text = StringBuilder()
-        let add (line: string) = text.Append(line).Append('\n') |> ignore
+
+        let add (line: string) =
+            text.Append(line).Append('\n') |> ignore
 
         add (write _.Name)
         add (widths |> Array.map (fun width -> String('─', width)) |> String.concat gap)
@@ -81,10 +83,12 @@ module internal TableText =
         let rule =
             columns |> Array.map (fun column -> if column.Numeric then "---:" else ":---")
 
-        [ yield columns |> Array.map (fun column -> escape column.Name)
-          yield rule
-          for row in 0 .. rows - 1 do
-              yield columns |> Array.map (fun column -> escape column.Cells[row]) ]
+        [
+            yield columns |> Array.map (fun column -> escape column.Name)
+            yield rule
+            for row in 0 .. rows - 1 do
+                yield columns |> Array.map (fun column -> escape column.Cells[row])
+        ]
         |> List.map line
         |> String.concat ""
 
@@ -99,12 +103,15 @@ module internal TableText =
 
         let rows = if columns.Length = 0 then 0 else columns[0].Cells.Length
 
-        let body =
-            [ for row in 0 .. rows - 1 -> line (columns |> Array.map (fun column -> cell "td" column column.Cells[row])) ]
+        let body = [
+            for row in 0 .. rows - 1 -> line (columns |> Array.map (fun column -> cell "td" column column.Cells[row]))
+        ]
 
-        [ "<table class=\"workbook-table\">\n<thead>\n"
-          line (columns |> Array.map (fun column -> cell "th" column column.Name))
-          "</thead>\n<tbody>\n"
-          yield! body
-          "</tbody>\n</table>\n" ]
+        [
+            "<table class=\"workbook-table\">\n<thead>\n"
+            line (columns |> Array.map (fun column -> cell "th" column column.Name))
+            "</thead>\n<tbody>\n"
+            yield! body
+            "</tbody>\n</table>\n"
+        ]
         |> String.concat ""

@@ -15,9 +15,7 @@ type ColumnSeries<'TRowKey, 'TColumnKey when 'TRowKey: equality and 'TColumnKey:
                 fun i ->
                     let column = frame.Data[i]
 
-                    OptionalValue<ObjectSeries<'TRowKey>>(
-                        ObjectSeries<'TRowKey>(frame.RowIndexed, Column.boxed column)
-                    )
+                    OptionalValue<ObjectSeries<'TRowKey>>(ObjectSeries<'TRowKey>(frame.RowIndexed, Column.boxed column))
             )
         )
 
@@ -59,7 +57,10 @@ and Frame<'TRowKey, 'TColumnKey when 'TRowKey: equality and 'TColumnKey: equalit
     /// ascending order when every series' keys ascend.
     new(names: seq<'TColumnKey>, columns: seq<ISeries<'TRowKey>>) =
         let columns = Array.ofSeq columns
-        let indices = columns |> Array.map (fun series -> KeyIndex<'TRowKey>.Of series.Index)
+
+        let indices =
+            columns |> Array.map (fun series -> KeyIndex<'TRowKey>.Of series.Index)
+
         let rows = KeyIndex.union indices
 
         let data =
@@ -105,10 +106,12 @@ and Frame<'TRowKey, 'TColumnKey when 'TRowKey: equality and 'TColumnKey: equalit
     member _.ColumnTypes: seq<Type> = data |> Seq.map _.ElementType
 
     /// The columns by key; a sequence of keys gives a frame: <c>frame.Columns.[["loss"; "accuracy"]]</c>.
-    member this.Columns: ColumnSeries<'TRowKey, 'TColumnKey> = ColumnSeries<'TRowKey, 'TColumnKey> this
+    member this.Columns: ColumnSeries<'TRowKey, 'TColumnKey> =
+        ColumnSeries<'TRowKey, 'TColumnKey> this
 
     /// The rows by key; a sequence of keys gives a frame.
-    member this.Rows: RowSeries<'TRowKey, 'TColumnKey> = RowSeries<'TRowKey, 'TColumnKey> this
+    member this.Rows: RowSeries<'TRowKey, 'TColumnKey> =
+        RowSeries<'TRowKey, 'TColumnKey> this
 
     /// The same columns at other rows: those at the given offsets.
     member internal _.Relocate<'R when 'R: equality>(keys: KeyIndex<'R>, offsets: int[]) : Frame<'R, 'TColumnKey> =
@@ -207,9 +210,7 @@ and Frame<'TRowKey, 'TColumnKey when 'TRowKey: equality and 'TColumnKey: equalit
         columns <- KeyIndex<'TColumnKey>(columns.Keys |> Array.map (fun key -> if key = oldKey then newKey else key))
 
     /// A frame with the columns of both, for the rows that a join keeps; no column may be in both.
-    member this.Join
-        (otherFrame: Frame<'TRowKey, 'TColumnKey>, kind: JoinKind)
-        : Frame<'TRowKey, 'TColumnKey> =
+    member this.Join(otherFrame: Frame<'TRowKey, 'TColumnKey>, kind: JoinKind) : Frame<'TRowKey, 'TColumnKey> =
         let keys = KeyIndex.join kind rows otherFrame.RowIndexed
         let left = this.Relocate(keys, keys.OffsetsIn rows)
         let right = otherFrame.Relocate(keys, keys.OffsetsIn otherFrame.RowIndexed)

@@ -21,8 +21,7 @@ module ``F# Frame extensions`` =
     let private ofNamedRows (rows: seq<'R * #ISeries<'C>>) : Frame<'R, 'C> =
         let names, series = rows |> Array.ofSeq |> Array.unzip
 
-        let columns =
-            series |> Seq.collect _.Index.Keys |> Seq.distinct |> Array.ofSeq
+        let columns = series |> Seq.collect _.Index.Keys |> Seq.distinct |> Array.ofSeq
 
         let data =
             columns
@@ -56,7 +55,7 @@ module ``F# Frame extensions`` =
 
         /// A frame with the given row keys and no columns.
         static member ofRowKeys(keys: seq<'R>) : Frame<'R, string> =
-            Frame<'R, string>(KeyIndex<'R>(Array.ofSeq keys), KeyIndex<string>[||], [||])
+            Frame<'R, string>(KeyIndex<'R>(Array.ofSeq keys), KeyIndex<string> [||], [||])
 
 /// Methods on frames.
 [<Extension; AbstractClass; Sealed>]

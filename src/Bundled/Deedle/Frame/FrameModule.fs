@@ -132,7 +132,11 @@ module Frame =
     /// and differ.
     let indexRows (column: 'C) (frame: Frame<'R1, 'C>) : Frame<'R2, 'C> =
         let keys = frame.GetColumn<'R2> column
-        let offsets = Array.init frame.RowCount id |> Array.filter (fun i -> keys.TryGetAt(i).HasValue)
+
+        let offsets =
+            Array.init frame.RowCount id
+            |> Array.filter (fun i -> keys.TryGetAt(i).HasValue)
+
         let rest = dropCol column frame
         rest.Relocate(KeyIndex<'R2>(offsets |> Array.map keys.GetAt), offsets)
 

@@ -98,11 +98,10 @@ module internal KeyIndex =
     /// The keys of all indices: sorted when each of them ascends, else in order of appearance.
     let union (indices: KeyIndex<'K>[]) =
         match indices with
-        | [||] -> KeyIndex<'K>[||]
+        | [||] -> KeyIndex<'K> [||]
         | _ when indices |> Array.forall indices[0].SameAs -> indices[0]
         | _ ->
-            let keys =
-                indices |> Seq.collect _.Keys |> Seq.distinct |> Array.ofSeq
+            let keys = indices |> Seq.collect _.Keys |> Seq.distinct |> Array.ofSeq
 
             if indices |> Array.forall _.IsOrdered then
                 let comparer = Comparer<'K>.Default

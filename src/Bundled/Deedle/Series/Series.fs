@@ -47,8 +47,7 @@ type Series<'K, 'V when 'K: equality> internal (index: KeyIndex<'K>, column: Col
         Seq.init column.Count (fun i -> column[i]) |> Seq.choose OptionalValue.asOption
 
     /// One value for each key; the default of the type where it is missing.
-    member _.ValuesAll: seq<'V> =
-        Seq.init column.Count (fun i -> column[i].ValueOrDefault)
+    member _.ValuesAll: seq<'V> = Seq.init column.Count (fun i -> column[i].ValueOrDefault)
 
     /// The pairs of key and value that have a value.
     member _.Observations: seq<KeyValuePair<'K, 'V>> =
@@ -139,9 +138,7 @@ type Series<'K, 'V when 'K: equality> internal (index: KeyIndex<'K>, column: Col
                     OptionalValue<'R>.Missing))
 
     /// The series with new keys, which may depend on key and optional value.
-    member this.SelectKeys<'R when 'R: equality>
-        (f: Func<KeyValuePair<'K, OptionalValue<'V>>, 'R>)
-        : Series<'R, 'V> =
+    member this.SelectKeys<'R when 'R: equality>(f: Func<KeyValuePair<'K, OptionalValue<'V>>, 'R>) : Series<'R, 'V> =
         Series<'R, 'V>(KeyIndex<'R>(this.ObservationsAll |> Seq.map f.Invoke |> Array.ofSeq), column)
 
     /// Two series side by side for the keys of either; a value that one lacks is missing in its half.
@@ -166,8 +163,7 @@ type Series<'K, 'V when 'K: equality> internal (index: KeyIndex<'K>, column: Col
         pairs.SelectOptional(fun pair ->
             pair.Value
             |> OptionalValue.bind (fun (left, right) ->
-                left
-                |> OptionalValue.bind (fun l -> right |> OptionalValue.map (fun r -> l, r))))
+                left |> OptionalValue.bind (fun l -> right |> OptionalValue.map (fun r -> l, r))))
 
     /// An operation between the values of equal keys; missing where either has none.
     static member internal Pointwise(left: Series<'K, 'T>, right: Series<'K, 'T>, op: 'T -> 'T -> 'T) =
@@ -175,38 +171,61 @@ type Series<'K, 'V when 'K: equality> internal (index: KeyIndex<'K>, column: Col
             .Zip(right)
             .SelectOptional(fun pair ->
                 pair.Value
-                |> OptionalValue.bind (fun (l, r) ->
-                    l |> OptionalValue.bind (fun l -> r |> OptionalValue.map (op l))))
+                |> OptionalValue.bind (fun (l, r) -> l |> OptionalValue.bind (fun l -> r |> OptionalValue.map (op l))))
 
     static member internal Each(series: Series<'K, 'T>, op: 'T -> 'T) =
         series.Select(fun (pair: KeyValuePair<'K, 'T>) -> op pair.Value)
 
     /// The values with their signs turned.
     static member (~-)(series: Series<'K, float>) = Series<'K, float>.Each(series, (~-))
+
     /// The sums of values with equal keys.
-    static member (+)(s1: Series<'K, float>, s2: Series<'K, float>) = Series<'K, float>.Pointwise(s1, s2, (+))
+    static member (+)(s1: Series<'K, float>, s2: Series<'K, float>) =
+        Series<'K, float>.Pointwise(s1, s2, (+))
+
     /// The differences of values with equal keys.
-    static member (-)(s1: Series<'K, float>, s2: Series<'K, float>) = Series<'K, float>.Pointwise(s1, s2, (-))
+    static member (-)(s1: Series<'K, float>, s2: Series<'K, float>) =
+        Series<'K, float>.Pointwise(s1, s2, (-))
+
     /// The products of values with equal keys.
-    static member (*)(s1: Series<'K, float>, s2: Series<'K, float>) = Series<'K, float>.Pointwise(s1, s2, (*))
+    static member (*)(s1: Series<'K, float>, s2: Series<'K, float>) =
+        Series<'K, float>.Pointwise(s1, s2, (*))
+
     /// The quotients of values with equal keys.
-    static member (/)(s1: Series<'K, float>, s2: Series<'K, float>) = Series<'K, float>.Pointwise(s1, s2, (/))
+    static member (/)(s1: Series<'K, float>, s2: Series<'K, float>) =
+        Series<'K, float>.Pointwise(s1, s2, (/))
+
     /// Each value plus a number.
-    static member (+)(series: Series<'K, float>, scalar: float) = Series<'K, float>.Each(series, (fun v -> v + scalar))
+    static member (+)(series: Series<'K, float>, scalar: float) =
+        Series<'K, float>.Each(series, (fun v -> v + scalar))
+
     /// Each value less a number.
-    static member (-)(series: Series<'K, float>, scalar: float) = Series<'K, float>.Each(series, (fun v -> v - scalar))
+    static member (-)(series: Series<'K, float>, scalar: float) =
+        Series<'K, float>.Each(series, (fun v -> v - scalar))
+
     /// Each value times a number.
-    static member (*)(series: Series<'K, float>, scalar: float) = Series<'K, float>.Each(series, (fun v -> v * scalar))
+    static member (*)(series: Series<'K, float>, scalar: float) =
+        Series<'K, float>.Each(series, (fun v -> v * scalar))
+
     /// Each value over a number.
-    static member (/)(series: Series<'K, float>, scalar: float) = Series<'K, float>.Each(series, (fun v -> v / scalar))
+    static member (/)(series: Series<'K, float>, scalar: float) =
+        Series<'K, float>.Each(series, (fun v -> v / scalar))
+
     /// A number plus each value.
-    static member (+)(scalar: float, series: Series<'K, float>) = Series<'K, float>.Each(series, (fun v -> scalar + v))
+    static member (+)(scalar: float, series: Series<'K, float>) =
+        Series<'K, float>.Each(series, (fun v -> scalar + v))
+
     /// A number less each value.
-    static member (-)(scalar: float, series: Series<'K, float>) = Series<'K, float>.Each(series, (fun v -> scalar - v))
+    static member (-)(scalar: float, series: Series<'K, float>) =
+        Series<'K, float>.Each(series, (fun v -> scalar - v))
+
     /// A number times each value.
-    static member (*)(scalar: float, series: Series<'K, float>) = Series<'K, float>.Each(series, (fun v -> scalar * v))
+    static member (*)(scalar: float, series: Series<'K, float>) =
+        Series<'K, float>.Each(series, (fun v -> scalar * v))
+
     /// A number over each value.
-    static member (/)(scalar: float, series: Series<'K, float>) = Series<'K, float>.Each(series, (fun v -> scalar / v))
+    static member (/)(scalar: float, series: Series<'K, float>) =
+        Series<'K, float>.Each(series, (fun v -> scalar / v))
 
     /// A table of keys and values; only the first and last 15 of a long series.
     member this.Format() : string =
@@ -227,8 +246,7 @@ type Series<'K, 'V when 'K: equality> internal (index: KeyIndex<'K>, column: Col
             shown
             |> List.map (function
                 | Some i -> Array.append keyTexts[i] [| "->"; string column[i] |]
-                | None ->
-                    Array.concat [ [| "..." |]; Array.create (levels[0].Length - 1) ""; [| "->"; "..." |] ])
+                | None -> Array.concat [ [| "..." |]; Array.create (levels[0].Length - 1) ""; [| "->"; "..." |] ])
             |> Array.ofList
             |> Formatting.table
 
@@ -247,7 +265,8 @@ type Series<'K, 'V when 'K: equality> internal (index: KeyIndex<'K>, column: Col
         | :? Series<'K, 'V> as other -> index.SameAs other.Source && column.Equals other.Column
         | _ -> false
 
-    override _.GetHashCode() = index.GetHashCode() ^^^ column.GetHashCode()
+    override _.GetHashCode() =
+        index.GetHashCode() ^^^ column.GetHashCode()
 
     interface ISeries<'K> with
         member _.Index = index

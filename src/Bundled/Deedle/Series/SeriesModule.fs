@@ -92,7 +92,11 @@ module Series =
 
     /// The series with one value in the place of each missing one.
     let fillMissingWith (value: 'T) (series: Series<'K, 'T>) : Series<'K, 'T> =
-        series.SelectOptional(fun pair -> if pair.Value.HasValue then pair.Value else OptionalValue<'T> value)
+        series.SelectOptional(fun pair ->
+            if pair.Value.HasValue then
+                pair.Value
+            else
+                OptionalValue<'T> value)
 
     /// The offsets of a series sorted by value: missing ones first, equal ones as they were.
     let internal sortedOffsets (comparer: 'T -> 'T -> int) (series: Series<'K, 'T>) : int[] =

@@ -19,13 +19,20 @@ module internal Conversion =
     /// The types from which a number widens to the given one, nearest first.
     let private widening =
         let step target =
-            if target = typeof<int16> then [ typeof<byte>; typeof<sbyte> ]
-            elif target = typeof<int> then [ typeof<uint16>; typeof<int16> ]
-            elif target = typeof<int64> then [ typeof<uint32>; typeof<int> ]
-            elif target = typeof<decimal> then [ typeof<int64>; typeof<uint64> ]
-            elif target = typeof<float32> then [ typeof<decimal> ]
-            elif target = typeof<float> then [ typeof<float32> ]
-            else []
+            if target = typeof<int16> then
+                [ typeof<byte>; typeof<sbyte> ]
+            elif target = typeof<int> then
+                [ typeof<uint16>; typeof<int16> ]
+            elif target = typeof<int64> then
+                [ typeof<uint32>; typeof<int> ]
+            elif target = typeof<decimal> then
+                [ typeof<int64>; typeof<uint64> ]
+            elif target = typeof<float32> then
+                [ typeof<decimal> ]
+            elif target = typeof<float> then
+                [ typeof<float32> ]
+            else
+                []
 
         let rec sources target =
             step target |> List.collect (fun source -> source :: sources source)

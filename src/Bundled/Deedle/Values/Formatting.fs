@@ -53,11 +53,16 @@ module internal Formatting =
 
         let rows = rows |> Array.map (Array.map cut)
         let columns = if rows.Length = 0 then 0 else rows[0].Length
-        let widths = Array.init columns (fun c -> rows |> Seq.map (fun row -> row[c].Length) |> Seq.max)
+
+        let widths =
+            Array.init columns (fun c -> rows |> Seq.map (fun row -> row[c].Length) |> Seq.max)
+
         let text = StringBuilder()
 
         for row in rows do
-            row |> Array.iteri (fun c cell -> text.Append(cell.PadRight(widths[c] + 1)) |> ignore)
+            row
+            |> Array.iteri (fun c cell -> text.Append(cell.PadRight(widths[c] + 1)) |> ignore)
+
             text.Append Environment.NewLine |> ignore
 
         text.ToString()
@@ -98,15 +103,18 @@ module internal Formatting =
             if columnKeys.Length <= itemsAtEnd + rowLevels + 1 + itemsAtEnd then
                 cells
             else
-                Array.concat
-                    [ Array.take (itemsAtEnd + rowLevels + 1) cells
-                      [| "..." |]
-                      Array.skip (cells.Length - itemsAtEnd) cells ]
+                Array.concat [
+                    Array.take (itemsAtEnd + rowLevels + 1) cells
+                    [| "..." |]
+                    Array.skip (cells.Length - itemsAtEnd) cells
+                ]
 
         let headers =
             let byKey = columnKeys |> Array.map levels |> keyColumns columnsOrdered
 
-            [ for level in 0 .. columnLevels - 1 -> Array.append margin (byKey |> Array.map (fun key -> key[level])) ]
+            [
+                for level in 0 .. columnLevels - 1 -> Array.append margin (byKey |> Array.map (fun key -> key[level]))
+            ]
 
         let types =
             if printTypes then
@@ -128,14 +136,11 @@ module internal Formatting =
             shown
             |> List.map (function
                 | Some row ->
-                    Array.concat
-                        [ keyTexts[row]
-                          [| "->" |]
-                          data |> Array.map (fun column -> column.GetObject(row).ToString()) ]
-                | None ->
-                    Array.concat
-                        [ Array.create rowLevels ":"
-                          [| "" |]
-                          Array.create columnKeys.Length "..." ])
+                    Array.concat [
+                        keyTexts[row]
+                        [| "->" |]
+                        data |> Array.map (fun column -> column.GetObject(row).ToString())
+                    ]
+                | None -> Array.concat [ Array.create rowLevels ":"; [| "" |]; Array.create columnKeys.Length "..." ])
 
         headers @ types @ rows |> List.map line |> Array.ofList |> table

@@ -23,8 +23,7 @@ type OptionalValue<'T> private (hasValue: bool, value: 'T) =
     member _.ValueOrDefault = value
 
     /// The missing value.
-    static member Missing: OptionalValue<'T> =
-        OptionalValue(false, Unchecked.defaultof<'T>)
+    static member Missing: OptionalValue<'T> = OptionalValue(false, Unchecked.defaultof<'T>)
 
     /// The value's text; <c>&lt;missing&gt;</c> for a missing value, <c>&lt;null&gt;</c> for a null one.
     override _.ToString() =
@@ -40,7 +39,8 @@ type OptionalValue<'T> private (hasValue: bool, value: 'T) =
         | _ -> false
 
     /// The hash of the value; 0 for a missing one.
-    override _.GetHashCode() = if hasValue then hash (box value) else 0
+    override _.GetHashCode() =
+        if hasValue then hash (box value) else 0
 
 /// The key is in the index, but there is no value at it.
 type MissingValueException(key: objnull, message: string) =

@@ -51,9 +51,9 @@ type internal Column<'T>(count: int, element: int -> OptionalValue<'T>, ?underly
 
     static let isNothing: 'T -> bool =
         if typeof<'T> = typeof<float> then
-            fun v -> Double.IsNaN(unbox<float> (box v))
+            fun v -> Double.IsNaN(unbox<float>(box v))
         elif typeof<'T> = typeof<float32> then
-            fun v -> Single.IsNaN(unbox<float32> (box v))
+            fun v -> Single.IsNaN(unbox<float32>(box v))
         elif typeof<'T>.IsValueType && isNull (Nullable.GetUnderlyingType typeof<'T>) then
             fun _ -> false
         else
@@ -79,10 +79,11 @@ type internal Column<'T>(count: int, element: int -> OptionalValue<'T>, ?underly
     override _.GetObject offset = read offset |> OptionalValue.boxed
 
     override _.Relocate offsets =
-        Column<'T>.OfOptional(
-            offsets
-            |> Array.map (fun i -> if i < 0 then OptionalValue<'T>.Missing else read i)
-        )
+        Column<'T>
+            .OfOptional(
+                offsets
+                |> Array.map (fun i -> if i < 0 then OptionalValue<'T>.Missing else read i)
+            )
 
     /// A column that holds the given elements; the array must not be changed afterwards.
     static member OfOptional(elements: OptionalValue<'T>[]) =
@@ -133,8 +134,7 @@ module internal Column =
         | _, (:? Column<'R> as same) -> Some same
         | _ ->
             let first =
-                Seq.init column.Count column.GetObject
-                |> Seq.tryPick OptionalValue.asOption
+                Seq.init column.Count column.GetObject |> Seq.tryPick OptionalValue.asOption
 
             match first with
             | Some value when not (Conversion.allowed kind typeof<'R> value) -> None

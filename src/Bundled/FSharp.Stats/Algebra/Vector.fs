@@ -24,7 +24,8 @@ type Vector<'T>(values: 'T[]) =
     /// Vectors are equal when their elements are.
     override _.Equals(other: obj | null) =
         match other with
-        | :? Vector<'T> as other -> (values :> IStructuralEquatable).Equals(other.Values, EqualityComparer<'T>.Default :> IEqualityComparer)
+        | :? Vector<'T> as other ->
+            (values :> IStructuralEquatable).Equals(other.Values, EqualityComparer<'T>.Default :> IEqualityComparer)
         | _ -> false
 
     override _.GetHashCode() = hash values.Length

@@ -8,17 +8,18 @@ open MathNet.Numerics
 module PCA =
 
     /// What the analysis of samples × features finds; components are in order of the variance they explain.
-    type PCA =
-        { /// The standard deviation of each component's scores. (The name is FSharp.Stats'.)
-          VarianceOfComponent: vector
-          /// The share of the variance that each component explains.
-          VarExplainedByComponentIndividual: vector
-          /// The share of the variance that the components so far explain.
-          VarExplainedByComponentCumulative: vector
-          /// The scores: samples × components.
-          PrincipalComponents: Matrix<float>
-          /// The directions, of length one: features × components. The sign of a direction has no meaning.
-          Loadings: Matrix<float> }
+    type PCA = {
+        /// The standard deviation of each component's scores. (The name is FSharp.Stats'.)
+        VarianceOfComponent: vector
+        /// The share of the variance that each component explains.
+        VarExplainedByComponentIndividual: vector
+        /// The share of the variance that the components so far explain.
+        VarExplainedByComponentCumulative: vector
+        /// The scores: samples × components.
+        PrincipalComponents: Matrix<float>
+        /// The directions, of length one: features × components. The sign of a direction has no meaning.
+        Loadings: Matrix<float>
+    }
 
     let private checkFinite (m: matrix) =
         for i in 0 .. m.NumRows - 1 do
@@ -62,9 +63,10 @@ module PCA =
         let total = Array.sum squares
         let explained = squares |> Array.map (fun x -> x / total)
 
-        { VarianceOfComponent =
-            Vector.ofArray (squares |> Array.map (fun x -> sqrt (x / float (m.NumRows - 1))))
-          VarExplainedByComponentIndividual = Vector.ofArray explained
-          VarExplainedByComponentCumulative = Vector.ofArray (Array.scan (+) 0.0 explained |> Array.tail)
-          PrincipalComponents = Matrix.init m.NumRows s.Length (fun i j -> u[i, j] * s[j])
-          Loadings = Matrix.init m.NumCols s.Length (fun i j -> vt[j, i]) }
+        {
+            VarianceOfComponent = Vector.ofArray (squares |> Array.map (fun x -> sqrt (x / float (m.NumRows - 1))))
+            VarExplainedByComponentIndividual = Vector.ofArray explained
+            VarExplainedByComponentCumulative = Vector.ofArray (Array.scan (+) 0.0 explained |> Array.tail)
+            PrincipalComponents = Matrix.init m.NumRows s.Length (fun i j -> u[i, j] * s[j])
+            Loadings = Matrix.init m.NumCols s.Length (fun i j -> vt[j, i])
+        }
