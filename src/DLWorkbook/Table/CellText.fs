@@ -101,17 +101,11 @@ module internal CellText =
 
     /// The value inside an F# option.
     let private inside (value: obj) : obj option =
-        let boxed (some: 'T option) =
-            match Option.map box some with
-            | Some null
-            | None -> None
-            | Some value -> Some value
-
         match value with
-        | :? (float option) as some -> boxed some
-        | :? (int option) as some -> boxed some
-        | :? (string option) as some -> boxed some
-        | :? (bool option) as some -> boxed some
+        | :? (float option) as some -> some |> Option.map (fun inner -> inner :> obj)
+        | :? (int option) as some -> some |> Option.map (fun inner -> inner :> obj)
+        | :? (string option) as some -> some |> Option.map (fun inner -> inner :> obj)
+        | :? (bool option) as some -> some |> Option.map (fun inner -> inner :> obj)
         | other -> Some other
 
     /// Whether a text starts as a number does, so that it should be aligned as one.
