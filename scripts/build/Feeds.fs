@@ -37,24 +37,21 @@ type Decision = {
 /// How long a feed may stay silent before it counts as having none.
 let patience = TimeSpan.FromSeconds 5.
 
-/// The packages that a group of `paket.dependencies` names with their versions.
+/// The packages with their versions that a group of `paket.dependencies` names and the main group does not: what is
+/// in the main group, every feed has.
 let packagesOf (group: string) (lines: string seq) =
-    let rec read inside rest =
-        seq {
-            match rest with
-            | [] -> ()
-            | (line: string) :: rest ->
-                let words = line.Split(' ', StringSplitOptions.RemoveEmptyEntries)
+    let mutable current = "Main"
 
-                match words with
-                | [| "group"; name |] -> yield! read (name = group) rest
-                | [| "nuget"; name; version |] when inside ->
-                    yield { Name = name; Version = version }
-                    yield! read inside rest
-                | _ -> yield! read inside rest
-        }
+    let named = [
+        for line in lines do
+            match line.Split(' ', StringSplitOptions.RemoveEmptyEntries) with
+            | [| "group"; name |] -> current <- name
+            | [| "nuget"; name; version |] -> current, { Name = name; Version = version }
+            | _ -> ()
+    ]
 
-    read false (List.ofSeq lines) |> List.ofSeq
+    let main = set [ for group, package in named do if group = "Main" then package.Name ]
+    [ for owner, package in named do if owner = group && not (main.Contains package.Name) then package ]
 
 let private folderHas folder package =
     let file = $"{package.Name}.{package.Version}.nupkg"
