@@ -13,6 +13,9 @@ public sealed class SeededRandom
     /// <summary>The stream that splits draw from.</summary>
     internal const long SplitStream = -1;
 
+    /// <summary>The stream that built-in samples draw from.</summary>
+    internal const long SampleStream = -2;
+
     private ulong s0;
     private ulong s1;
     private ulong s2;
