@@ -7,6 +7,7 @@ let private all =
     testList "workbook" [
         // One line for each test file, in the order of tests/DLWorkbook.Tests.fsproj.
         Bundled.ExpectoTests.tests
+        HouseTests.tests
     ]
 
 [<EntryPoint>]

@@ -35,7 +35,11 @@ let private place (source: string) (target: string) =
     let from = FileInfo source
     let present = FileInfo target
 
-    if not present.Exists || present.Length <> from.Length || present.LastWriteTimeUtc <> from.LastWriteTimeUtc then
+    if
+        not present.Exists
+        || present.Length <> from.Length
+        || present.LastWriteTimeUtc <> from.LastWriteTimeUtc
+    then
         let fresh = target + ".new"
         File.Copy(source, fresh, true)
         File.Move(fresh, target, true)
@@ -45,18 +49,24 @@ let private shimName = Machine.libraryFile "torch_shim"
 /// Mirrors a build's output into `artifacts/`, native libraries of packages included, all in one folder because FSI
 /// does not find one native library from another's folder; what no longer belongs there goes. Returns the files.
 let mirror (output: string) (artifacts: string) =
-    let runtime = Path.Combine(output, "runtimes", RuntimeInformation.RuntimeIdentifier, "native")
+    let runtime =
+        Path.Combine(output, "runtimes", RuntimeInformation.RuntimeIdentifier, "native")
 
     let sources = [
         for file in Directory.EnumerateFiles output do
-            if not (file.EndsWith ".deps.json") then file
+            if not (file.EndsWith ".deps.json") then
+                file
 
         if Directory.Exists runtime then
             yield! Directory.EnumerateFiles runtime
     ]
 
     Directory.CreateDirectory artifacts |> ignore
-    let targets = sources |> List.map (fun file -> Path.Combine(artifacts, Path.GetFileName file))
+
+    let targets =
+        sources
+        |> List.map (fun file -> Path.Combine(artifacts, string (Path.GetFileName file)))
+
     List.iter2 place sources targets
     let kept = Set.ofList (Path.Combine(artifacts, shimName) :: targets)
 
@@ -66,7 +76,8 @@ let mirror (output: string) (artifacts: string) =
 
     targets
 
-let private native house = Path.Combine(house, "src", "Bundled", "TorchSharp", "native")
+let private native house =
+    Path.Combine(house, "src", "Bundled", "TorchSharp", "native")
 
 /// What the native shim is built from.
 let shimInputs house : Stamps.Inputs =
@@ -90,7 +101,8 @@ let shimInputs house : Stamps.Inputs =
 
 /// The language and string layout that a libtorch was compiled for.
 let private dialect (torch: Machine.LibTorch) =
-    let settings = Path.Combine(torch.Libraries, "..", "share", "cmake", "Torch", "TorchConfig.cmake")
+    let settings =
+        Path.Combine(torch.Libraries, "..", "share", "cmake", "Torch", "TorchConfig.cmake")
 
     let oldStrings =
         File.Exists settings
@@ -103,7 +115,8 @@ let private dialect (torch: Machine.LibTorch) =
 
     [
         if recent then "-std=c++20" else "-std=c++17"
-        if oldStrings then "-D_GLIBCXX_USE_CXX11_ABI=0"
+        if oldStrings then
+            "-D_GLIBCXX_USE_CXX11_ABI=0"
     ]
 
 /// Compiles the native shim against the machine's libtorch. Returns its file.
@@ -117,7 +130,8 @@ let compileShim house (artifacts: string) =
         let arguments = [
             yield! dialect torch
             "-O2"
-            if not Shell.onWindows then "-fPIC"
+            if not Shell.onWindows then
+                "-fPIC"
             "-shared"
             "-o"
             fresh
@@ -127,8 +141,10 @@ let compileShim house (artifacts: string) =
                     "-isystem"
                     folder
             $"-L{torch.Libraries}"
-            if torch.Chosen && not Shell.onWindows then $"-Wl,-rpath,{torch.Libraries}"
-            if RuntimeInformation.IsOSPlatform OSPlatform.Linux then "-Wl,--no-as-needed"
+            if torch.Chosen && not Shell.onWindows then
+                $"-Wl,-rpath,{torch.Libraries}"
+            if RuntimeInformation.IsOSPlatform OSPlatform.Linux then
+                "-Wl,--no-as-needed"
             "-ltorch"
             "-ltorch_cpu"
             "-lc10"

@@ -28,11 +28,7 @@ type Choice =
         | Bundled -> "bundled"
 
 /// What was chosen, from which feed the six come when they are the real ones, and why.
-type Decision = {
-    Choice: Choice
-    Feed: string option
-    Why: string
-}
+type Decision = { Choice: Choice; Feed: string option; Why: string }
 
 /// How long a feed may stay silent before it counts as having none.
 let patience = TimeSpan.FromSeconds 5.
@@ -50,8 +46,18 @@ let packagesOf (group: string) (lines: string seq) =
             | _ -> ()
     ]
 
-    let main = set [ for group, package in named do if group = "Main" then package.Name ]
-    [ for owner, package in named do if owner = group && not (main.Contains package.Name) then package ]
+    let main =
+        set [
+            for group, package in named do
+                if group = "Main" then
+                    package.Name
+        ]
+
+    [
+        for owner, package in named do
+            if owner = group && not (main.Contains package.Name) then
+                package
+    ]
 
 let private folderHas folder package =
     let file = $"{package.Name}.{package.Version}.nupkg"
@@ -66,8 +72,8 @@ let private folderHas folder package =
 
 let private addressOf (index: JsonDocument) (kind: string) =
     index.RootElement.GetProperty("resources").EnumerateArray()
-    |> Seq.tryFind (fun r -> r.GetProperty("@type").GetString().StartsWith kind)
-    |> Option.map (fun r -> r.GetProperty("@id").GetString().TrimEnd '/')
+    |> Seq.tryFind (fun r -> (string (r.GetProperty "@type")).StartsWith kind)
+    |> Option.map (fun r -> (string (r.GetProperty "@id")).TrimEnd '/')
 
 let private httpHas (client: HttpClient) (cancel: CancellationToken) (feed: string) =
     let fetch (address: string) =
@@ -92,12 +98,14 @@ let private httpHas (client: HttpClient) (cancel: CancellationToken) (feed: stri
 
                 return
                     versions.RootElement.GetProperty("versions").EnumerateArray()
-                    |> Seq.exists (fun v -> v.GetString() = package.Version)
+                    |> Seq.exists (fun v -> string v = package.Version)
         }
 
     let versionTwoHas package =
         task {
-            let! found = fetch $"""{feed.TrimEnd '/'}/Packages(Id='{package.Name}',Version='{package.Version}')"""
+            let! found =
+                fetch $"""{feed.TrimEnd '/'}/Packages(Id='{package.Name}',Version='{package.Version}')"""
+
             return found.IsSome
         }
 
@@ -118,14 +126,25 @@ let private httpHas (client: HttpClient) (cancel: CancellationToken) (feed: stri
     }
 
 let private summary packages (found: bool array) =
-    match [ for package, there in Seq.zip packages found do if not there then package.Name ] with
+    match
+        [
+            for package, there in Seq.zip packages found do
+                if not there then
+                    package.Name
+        ]
+    with
     | [] -> HasAll
     | missing -> Lacks missing
 
-/// Asks one feed, a folder or an address, for all the packages; it may take as long as `patience` says.
-let ask packages (feed: string) =
+/// Asks one feed, a folder or an address, for all the packages; one that is silent for as long as `patience` says
+/// counts as having none.
+let askWithin (patience: TimeSpan) packages (feed: string) =
     task {
-        let local = if feed.StartsWith "file:" then Uri(feed).LocalPath else feed
+        let local =
+            if feed.StartsWith "file:" then
+                Uri(feed).LocalPath
+            else
+                feed
 
         if not (feed.StartsWith "http") then
             if Directory.Exists local then
@@ -142,22 +161,25 @@ let ask packages (feed: string) =
                 return summary packages found
             with
             | :? OperationCanceledException -> return Silent $"no answer within {patience.TotalSeconds} s"
-            | :? HttpRequestException as e when e.StatusCode.HasValue -> return Silent $"it answered {int e.StatusCode.Value}"
+            | :? HttpRequestException as e when e.StatusCode.HasValue ->
+                return Silent $"it answered {int e.StatusCode.Value}"
             | :? HttpRequestException -> return Silent "it cannot be reached"
             | :? JsonException -> return Silent "its answer is no JSON"
             | Failure reason -> return Silent reason
     }
 
+/// Asks one feed for all the packages, within the usual patience.
+let ask packages feed = askWithin patience packages feed
+
 /// Decides from the answers: the first feed that has all of them, otherwise the bundled packages. A feed that has
 /// some of them has none: real and bundled ones are never mixed.
 let decide (answers: (string * Answer) list) =
     match answers |> List.tryFind (fun (_, answer) -> answer = HasAll) with
-    | Some(feed, _) ->
-        {
-            Choice = Nuget
-            Feed = Some feed
-            Why = "a feed has all of them"
-        }
+    | Some(feed, _) -> {
+        Choice = Nuget
+        Feed = Some feed
+        Why = "a feed has all of them"
+      }
     | None ->
         let why =
             match answers with
@@ -167,11 +189,7 @@ let decide (answers: (string * Answer) list) =
             | [ _, Lacks missing ] -> $"the feed lacks {missing.Head} and {missing.Length - 1} more"
             | several -> $"none of {several.Length} feeds has all of them"
 
-        {
-            Choice = Bundled
-            Feed = None
-            Why = why
-        }
+        { Choice = Bundled; Feed = None; Why = why }
 
 /// The decision as `workbook.props`, which MSBuild reads.
 let toProps forced decision =
@@ -194,17 +212,26 @@ let ofProps (file: string) =
     if not (File.Exists file) then
         None
     else
-        let group =
+        let elements =
             try
-                Xml.Linq.XDocument.Load(file).Root.Element "PropertyGroup"
+                Xml.Linq.XDocument.Load(file).Descendants() |> List.ofSeq
             with :? Xml.XmlException as e ->
                 Say.fail $"{file} is damaged ({e.Message}): delete it, restore writes it anew."
 
-        let value (name: string) = group.Element name |> Option.ofObj |> Option.map _.Value |> Option.defaultValue ""
+
+        let value (name: string) =
+            elements
+            |> List.tryFind (fun element -> element.Name.LocalName = name)
+            |> Option.map _.Value
+            |> Option.defaultValue ""
 
         let decision = {
-            Choice = if value "WorkbookPackages" = "nuget" then Nuget else Bundled
-            Feed = Option.ofObj (value "WorkbookUpstreamFeed") |> Option.filter ((<>) "")
+            Choice =
+                if value "WorkbookPackages" = "nuget" then
+                    Nuget
+                else
+                    Bundled
+            Feed = Some(value "WorkbookUpstreamFeed") |> Option.filter ((<>) "")
             Why = value "WorkbookPackagesWhy"
         }
 

@@ -45,24 +45,36 @@ let system =
         (let like (name: string) =
             Regex.IsMatch(osRelease.Value, $"^ID(_LIKE)?=.*\\b{name}\\b", RegexOptions.Multiline)
 
-         if Shell.onWindows then Windows
-         elif RuntimeInformation.IsOSPlatform OSPlatform.OSX then MacOs
-         elif like "debian" || like "ubuntu" then Debian
-         elif like "fedora" || like "rhel" then Fedora
-         else OtherLinux)
+         if Shell.onWindows then
+             Windows
+         elif RuntimeInformation.IsOSPlatform OSPlatform.OSX then
+             MacOs
+         elif like "debian" || like "ubuntu" then
+             Debian
+         elif like "fedora" || like "rhel" then
+             Fedora
+         else
+             OtherLinux)
 
 /// The system's name for a person.
 let systemName =
     lazy
-        (let pretty = Regex.Match(osRelease.Value, "^PRETTY_NAME=\"?([^\"\n]*)", RegexOptions.Multiline)
+        (let pretty =
+            Regex.Match(osRelease.Value, "^PRETTY_NAME=\"?([^\"\n]*)", RegexOptions.Multiline)
 
-         if pretty.Success then pretty.Groups[1].Value else RuntimeInformation.OSDescription)
+         if pretty.Success then
+             pretty.Groups[1].Value
+         else
+             RuntimeInformation.OSDescription)
 
 /// How a native library's file is called here.
 let libraryFile name =
-    if Shell.onWindows then name + ".dll"
-    elif RuntimeInformation.IsOSPlatform OSPlatform.OSX then $"lib{name}.dylib"
-    else $"lib{name}.so"
+    if Shell.onWindows then
+        name + ".dll"
+    elif RuntimeInformation.IsOSPlatform OSPlatform.OSX then
+        $"lib{name}.dylib"
+    else
+        $"lib{name}.so"
 
 /// The folders in which Linux distributions keep libraries.
 let private libraryFolders =
@@ -77,13 +89,18 @@ let private libraryFolders =
 
 let private versionIn folders =
     let header =
-        folders |> List.map (fun f -> Path.Combine(f, "torch", "version.h")) |> List.tryFind File.Exists
+        folders
+        |> List.map (fun f -> Path.Combine(f, "torch", "version.h"))
+        |> List.tryFind File.Exists
 
     match header with
     | None -> "of unknown version"
     | Some file ->
         let text = File.ReadAllText file
-        let part name = Regex.Match(text, $@"#define TORCH_VERSION_{name} (\d+)").Groups[1].Value
+
+        let part name =
+            Regex.Match(text, $@"#define TORCH_VERSION_{name} (\d+)").Groups[1].Value
+
         String.Join('.', [ part "MAJOR"; part "MINOR"; part "PATCH" ])
 
 let private libtorchAt chosen includeRoot libraries =
@@ -94,7 +111,11 @@ let private libtorchAt chosen includeRoot libraries =
         Some {
             Includes = [ includeRoot; inner ]
             Libraries = libraries
-            Library = FileInfo(library).ResolveLinkTarget true |> Option.ofObj |> Option.map _.FullName |> Option.defaultValue library
+            Library =
+                FileInfo(library).ResolveLinkTarget true
+                |> Option.ofObj
+                |> Option.map _.FullName
+                |> Option.defaultValue library
             Version = versionIn [ includeRoot; inner ]
             Chosen = chosen
         }
@@ -103,7 +124,9 @@ let private libtorchAt chosen includeRoot libraries =
 
 /// The folder in `LIBTORCH`, when it is set.
 let chosenFolder () =
-    Environment.GetEnvironmentVariable "LIBTORCH" |> Option.ofObj |> Option.filter ((<>) "")
+    Environment.GetEnvironmentVariable "LIBTORCH"
+    |> Option.ofObj
+    |> Option.filter ((<>) "")
 
 /// The libtorch that the workbook is built against: the one in `LIBTORCH`, otherwise the system's own.
 let libtorch () =
@@ -131,7 +154,10 @@ let blas (torch: LibTorch) =
 
 /// The C++ compiler: `CXX`, otherwise `g++` or `clang++`.
 let compiler () =
-    let asked = Environment.GetEnvironmentVariable "CXX" |> Option.ofObj |> Option.filter ((<>) "")
+    let asked =
+        Environment.GetEnvironmentVariable "CXX"
+        |> Option.ofObj
+        |> Option.filter ((<>) "")
 
     let usual =
         match system.Value with
@@ -139,8 +165,10 @@ let compiler () =
         | MacOs -> [ "clang++"; "g++" ]
         | _ -> [ "g++"; "clang++" ]
 
-    Option.toList asked @ usual |> List.tryPick (fun name -> if File.Exists name then Some name else Shell.which name)
+    Option.toList asked @ usual
+    |> List.tryPick (fun name -> if File.Exists name then Some name else Shell.which name)
 
 /// Chromium or Chrome, which turns charts into pictures.
 let browser () =
-    [ "chromium"; "chromium-browser"; "google-chrome"; "google-chrome-stable"; "chrome" ] |> List.tryPick Shell.which
+    [ "chromium"; "chromium-browser"; "google-chrome"; "google-chrome-stable"; "chrome" ]
+    |> List.tryPick Shell.which

@@ -42,14 +42,18 @@ let strong text = paint "1" text
 
 /// A span of time as a person reads it: `0.3 s`, `12 s`, `3 min 04 s`.
 let span (time: TimeSpan) =
-    if time.TotalSeconds < 9.95 then $"%.1f{time.TotalSeconds} s"
-    elif time.TotalSeconds < 119.5 then $"%.0f{time.TotalSeconds} s"
-    else $"%d{int time.TotalMinutes} min %02d{time.Seconds} s"
+    if time.TotalSeconds < 9.95 then
+        $"%.1f{time.TotalSeconds} s"
+    elif time.TotalSeconds < 119.5 then
+        $"%.0f{time.TotalSeconds} s"
+    else
+        $"%d{int time.TotalMinutes} min %02d{time.Seconds} s"
 
 let private gate = obj ()
 
 /// Prints one whole line, whichever step it comes from.
-let line (text: string) = lock gate (fun () -> Console.Out.WriteLine text)
+let line (text: string) =
+    lock gate (fun () -> Console.Out.WriteLine text)
 
 /// Prints one line in the layout of the steps: name in the first column.
 let row (name: string) text = line $"  {name.PadRight 9} {text}"
@@ -62,7 +66,9 @@ let stepWith always name (work: unit -> Ending) =
     | Done note ->
         let note = if note = "" then "" else $"{note}, "
         row name $"{note}{span watch.Elapsed}"
-    | UpToDate -> if always then row name (faint "up to date")
+    | UpToDate ->
+        if always then
+            row name (faint "up to date")
     | Without note -> row name (warn note)
 
 /// Runs a step and prints its line only when there was something to do.

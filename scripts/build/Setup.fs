@@ -14,21 +14,27 @@ type Missing =
     | Compiler
 
 /// What is missing here for the bundled packages.
-let missing () =
-    [
-        match Machine.libtorch () with
-        | None ->
-            Torch
-            if Machine.chosenFolder().IsNone && Machine.system.Value <> Machine.MacOs && not Shell.onWindows then FastBlas
-        | Some torch ->
-            match Machine.blas torch with
-            | Some(Machine.OpenBlas _)
-            | Some Machine.WithLibTorch -> ()
-            | Some(Machine.Reference _)
-            | None -> FastBlas
+let missing () = [
+    match Machine.libtorch () with
+    | None ->
+        Torch
 
-        if (Machine.compiler ()).IsNone then Compiler
-    ]
+        if
+            Machine.chosenFolder().IsNone
+            && Machine.system.Value <> Machine.MacOs
+            && not Shell.onWindows
+        then
+            FastBlas
+    | Some torch ->
+        match Machine.blas torch with
+        | Some(Machine.OpenBlas _)
+        | Some Machine.WithLibTorch -> ()
+        | Some(Machine.Reference _)
+        | None -> FastBlas
+
+    if (Machine.compiler ()).IsNone then
+        Compiler
+]
 
 /// What a missing thing is called.
 let nameOf thing =
@@ -37,14 +43,13 @@ let nameOf thing =
     | FastBlas -> "OpenBLAS"
     | Compiler -> "a C++ compiler"
 
-let private debianPackages things =
-    [
-        for thing in things do
-            match thing with
-            | Torch -> "libtorch-dev"
-            | FastBlas -> "libopenblas0-pthread"
-            | Compiler -> "g++"
-    ]
+let private debianPackages things = [
+    for thing in things do
+        match thing with
+        | Torch -> "libtorch-dev"
+        | FastBlas -> "libopenblas0-pthread"
+        | Compiler -> "g++"
+]
 
 /// The commands that install things on a system.
 let commands system things =
@@ -55,14 +60,17 @@ let commands system things =
         let names = debianPackages things |> String.concat " "
         [ "sudo apt-get update"; $"sudo apt-get install -y --no-install-recommends {names}" ]
     | Machine.Fedora -> [
-        if wants Compiler then "sudo dnf install -y gcc-c++"
-        if wants FastBlas then "sudo dnf install -y openblas-openmp"
+        if wants Compiler then
+            "sudo dnf install -y gcc-c++"
+        if wants FastBlas then
+            "sudo dnf install -y openblas-openmp"
         if wants Torch then
             "sudo dnf install -y python3-torch-devel"
             "export LIBTORCH=$(python3 -c 'import os, torch; print(os.path.dirname(torch.__file__))')"
       ]
     | Machine.MacOs -> [
-        if wants Compiler then "xcode-select --install"
+        if wants Compiler then
+            "xcode-select --install"
         if wants Torch || wants FastBlas then
             "brew install pytorch"
             "export LIBTORCH=$(brew --prefix pytorch)"
@@ -76,8 +84,10 @@ let commands system things =
             "setx LIBTORCH C:\\libtorch   (and open a new terminal)"
       ]
     | Machine.OtherLinux -> [
-        if wants Compiler then "install g++ with your package manager"
-        if wants FastBlas then "install OpenBLAS with your package manager"
+        if wants Compiler then
+            "install g++ with your package manager"
+        if wants FastBlas then
+            "install OpenBLAS with your package manager"
         if wants Torch then
             "python3 -m pip install torch"
             "export LIBTORCH=$(python3 -c 'import os, torch; print(os.path.dirname(torch.__file__))')"
@@ -107,8 +117,10 @@ let advice things =
 
 /// How apt may be called without asking anyone: as root, through a sudo that asks for no password, or not at all.
 let private aptPrefix () =
-    if Machine.system.Value <> Machine.Debian || (Shell.which "apt-get").IsNone then None
-    elif Environment.IsPrivilegedProcess then Some []
+    if Machine.system.Value <> Machine.Debian || (Shell.which "apt-get").IsNone then
+        None
+    elif Environment.IsPrivilegedProcess then
+        Some []
     elif
         (Shell.which "sudo").IsSome
         && (Shell.capture "/" "sudo" [ "-n"; "true" ]).Code = 0
@@ -118,7 +130,11 @@ let private aptPrefix () =
         None
 
 let private progress (text: string) =
-    if text.StartsWith "Get:" || text.StartsWith "Need to get" || text.StartsWith "Setting up libtorch" then
+    if
+        text.StartsWith "Get:"
+        || text.StartsWith "Need to get"
+        || text.StartsWith "Setting up libtorch"
+    then
         Say.line (Say.faint $"            {text.Trim()}")
 
 let private apt prefix arguments =
@@ -141,7 +157,9 @@ let native () =
     | _ when Machine.chosenFolder().IsSome && (Machine.libtorch ()).IsNone ->
         let folder = Machine.chosenFolder().Value
         let library = Path.Combine("lib", Machine.libraryFile "torch_cpu")
-        Say.fail $"LIBTORCH is set to {folder}, but there is no {library} with headers beside it: correct it or unset it."
+
+        Say.fail
+            $"LIBTORCH is set to {folder}, but there is no {library} with headers beside it: correct it or unset it."
     | things ->
         let names = things |> List.map nameOf |> String.concat ", "
 
@@ -178,7 +196,9 @@ let charts (artifacts: string) =
             let archives = Directory.GetFiles(folder, "*.tgz")
 
             if outcome.Code <> 0 || archives.Length = 0 then
-                let reason = outcome.Lines |> List.tryLast |> Option.defaultValue "npm gave no reason"
+                let reason =
+                    outcome.Lines |> List.tryLast |> Option.defaultValue "npm gave no reason"
+
                 Say.Without $"plotly.js not fetched ({reason}): charts need a network to be seen"
             else
                 Shell.quietly folder [] "tar" [ "-xzf"; archives[0]; "--strip-components=1"; "package/plotly.min.js" ]

@@ -24,7 +24,9 @@ let private start (folder: string) (environment: (string * string) list) capture
         info.Environment[name] <- value
 
     try
-        Process.Start info
+        match Process.Start info with
+        | null -> Say.fail $"{program} could not be started"
+        | run -> run
     with :? ComponentModel.Win32Exception as e ->
         Say.fail $"{program} could not be started: {e.Message}"
 
@@ -33,8 +35,10 @@ let captureWith onLine folder environment program arguments =
     use run = start folder environment true program arguments
     let lines = List<string>()
 
-    let hear (text: string) =
-        if not (isNull text) then
+    let hear (text: string | null) =
+        match text with
+        | null -> ()
+        | text ->
             lock lines (fun () -> lines.Add text)
             onLine text
 
@@ -44,10 +48,7 @@ let captureWith onLine folder environment program arguments =
     run.BeginErrorReadLine()
     run.WaitForExit()
 
-    {
-        Code = run.ExitCode
-        Lines = List.ofSeq lines
-    }
+    { Code = run.ExitCode; Lines = List.ofSeq lines }
 
 /// Runs a program to its end and returns what it said.
 let capture folder program arguments =
@@ -56,7 +57,11 @@ let capture folder program arguments =
 /// The last lines of an output, indented for a report of failure.
 let tail count (outcome: Outcome) =
     let skip = max 0 (outcome.Lines.Length - count)
-    outcome.Lines |> List.skip skip |> List.map (fun l -> "    " + l) |> String.concat "\n"
+
+    outcome.Lines
+    |> List.skip skip
+    |> List.map (fun l -> "    " + l)
+    |> String.concat "\n"
 
 /// Runs a program quietly; when it fails, stops with its last lines.
 let quietly folder environment program arguments =
@@ -87,7 +92,8 @@ let which (program: string) =
         else
             [ program ]
 
-    let folders = (Environment.GetEnvironmentVariable "PATH" |> string).Split Path.PathSeparator
+    let folders =
+        (Environment.GetEnvironmentVariable "PATH" |> string).Split Path.PathSeparator
 
     Seq.allPairs folders names
     |> Seq.filter (fun (folder, _) -> folder <> "")

@@ -14,8 +14,13 @@ type Order = {
 }
 
 let private artifacts order = Path.Combine(order.House, "artifacts")
-let private stamp name order = Path.Combine(artifacts order, ".stamps", name)
-let private inHouse order parts = Path.Combine(order.House, Path.Combine(Array.ofList parts))
+
+let private stamp name order =
+    Path.Combine(artifacts order, ".stamps", name)
+
+let private inHouse order parts =
+    Path.Combine(order.House, Path.Combine(Array.ofList parts))
+
 let private props order = inHouse order [ "workbook.props" ]
 
 // ---------------------------------------------------------------- restore
@@ -27,8 +32,11 @@ let private projects order =
     |> List.collect (fun folder ->
         let options = EnumerationOptions(RecurseSubdirectories = true)
         let within = inHouse order [ folder ]
-        [ yield! Directory.EnumerateFiles(within, "*.?sproj", options)
-          yield! Directory.EnumerateFiles(within, "paket.references", options) ])
+
+        [
+            yield! Directory.EnumerateFiles(within, "*.?sproj", options)
+            yield! Directory.EnumerateFiles(within, "paket.references", options)
+        ])
 
 let private nugetConfiguration () =
     let home = Environment.GetFolderPath Environment.SpecialFolder.UserProfile
@@ -43,29 +51,42 @@ let private nugetConfiguration () =
 
 let private feedVariables = [ "NUGET_FEED"; "NUGET_FEED2" ]
 
-let private restoreInputs order : Stamps.Inputs =
-    {
-        Folders = [ inHouse order [ ".paket" ] ]
-        Files =
-            nugetConfiguration ()
-            @ [
-                for name in
-                    [ "paket.lock"; "paket.dependencies"; "global.json"; "Directory.Build.props"
-                      "Directory.Build.targets"; "workbook.props"; "nuget.config"; "NuGet.Config" ] do
-                    inHouse order [ name ]
-                inHouse order [ ".config"; "dotnet-tools.json" ]
-                yield! projects order
-            ]
-        Values = [ for name in feedVariables -> Environment.GetEnvironmentVariable name |> string ]
-    }
+let private restoreInputs order : Stamps.Inputs = {
+    Folders = [ inHouse order [ ".paket" ] ]
+    Files =
+        nugetConfiguration ()
+        @ [
+            for name in
+                [
+                    "paket.lock"
+                    "paket.dependencies"
+                    "global.json"
+                    "Directory.Build.props"
+                    "Directory.Build.targets"
+                    "workbook.props"
+                    "nuget.config"
+                    "NuGet.Config"
+                ] do
+                inHouse order [ name ]
+            inHouse order [ ".config"; "dotnet-tools.json" ]
+            yield! projects order
+        ]
+    Values = [ for name in feedVariables -> string (Environment.GetEnvironmentVariable name) ]
+}
 
 /// The feeds of the machine's NuGet configuration, as the build sees them, unless the environment names them.
 let private feeds order =
-    match feedVariables |> List.map (Environment.GetEnvironmentVariable >> string) |> List.filter ((<>) "") with
+    match
+        feedVariables
+        |> List.map (Environment.GetEnvironmentVariable >> string)
+        |> List.filter ((<>) "")
+    with
     | [] ->
         let project = inHouse order [ ".paket"; "feeds.proj" ]
         let arguments = [ "msbuild"; project; "-nologo"; "-t:Feeds"; "-getTargetResult:Feeds" ]
-        let outcome = Shell.captureWith ignore order.House Artifacts.environment "dotnet" arguments
+
+        let outcome =
+            Shell.captureWith ignore order.House Artifacts.environment "dotnet" arguments
 
         if outcome.Code <> 0 then
             Say.fail $"the NuGet configuration could not be read:\n{Shell.tail 10 outcome}"
@@ -74,8 +95,12 @@ let private feeds order =
 
         [
             for item in
-                answer.RootElement.GetProperty("TargetResults").GetProperty("Feeds").GetProperty("Items").EnumerateArray() do
-                item.GetProperty("Identity").GetString()
+                answer.RootElement
+                    .GetProperty("TargetResults")
+                    .GetProperty("Feeds")
+                    .GetProperty("Items")
+                    .EnumerateArray() do
+                string (item.GetProperty "Identity")
         ]
     | named -> List.distinct named
 
@@ -148,7 +173,8 @@ let private restore order () =
             let assets =
                 projects order
                 |> List.filter (fun project -> project.EndsWith "proj")
-                |> List.map (fun project -> Path.Combine(Path.GetDirectoryName project, "obj", "project.assets.json"))
+                |> List.map (fun project ->
+                    Path.Combine(string (Path.GetDirectoryName project), "obj", "project.assets.json"))
 
             Stamps.write file print assets
             Say.Done $"packages: {decision.Choice} ({decision.Why})"
@@ -156,20 +182,34 @@ let private restore order () =
 // ---------------------------------------------------------------- setup, build
 
 let private setup order () =
-    if chosen order = Feeds.Nuget then Say.UpToDate else Setup.native ()
+    if chosen order = Feeds.Nuget then
+        Say.UpToDate
+    else
+        Setup.native ()
 
 let private charts order () = Setup.charts (artifacts order)
 
-let private sources order tests : Stamps.Inputs =
-    {
-        Folders = [ inHouse order [ "src" ]; if tests then inHouse order [ "tests" ] ]
-        Files = [
-            for name in [ "paket.lock"; "global.json"; "Directory.Build.props"; "Directory.Build.targets"; "workbook.props" ] do
-                inHouse order [ name ]
-            if tests then yield! Directory.EnumerateFiles(inHouse order [ "scripts"; "build" ])
-        ]
-        Values = []
-    }
+let private sources order tests : Stamps.Inputs = {
+    Folders = [
+        inHouse order [ "src" ]
+        if tests then
+            inHouse order [ "tests" ]
+    ]
+    Files = [
+        for name in
+            [
+                "paket.lock"
+                "global.json"
+                "Directory.Build.props"
+                "Directory.Build.targets"
+                "workbook.props"
+            ] do
+            inHouse order [ name ]
+        if tests then
+            yield! Directory.EnumerateFiles(inHouse order [ "scripts"; "build" ])
+    ]
+    Values = []
+}
 
 let private face = [ "src"; "DLWorkbook" ]
 
@@ -222,9 +262,11 @@ let private alone order work =
     work ()
 
 let private runSetup always order () =
-    together (fun () -> Say.stepWith always "setup" (setup order)) (fun () -> Say.stepWith always "charts" (charts order))
+    together (fun () -> Say.stepWith always "setup" (setup order)) (fun () ->
+        Say.stepWith always "charts" (charts order))
 
-let private runRestore always order () = Say.stepWith always "restore" (restore order)
+let private runRestore always order () =
+    Say.stepWith always "restore" (restore order)
 
 let private runBuild always order () =
     Say.stepWith always "restore" (restore order)
@@ -256,19 +298,29 @@ let private script order file arguments =
     Shell.foreground order.House [] "dotnet" ("fsi" :: "--quiet" :: file :: arguments)
 
 let private labs order =
-    Directory.EnumerateFiles(inHouse order [ "labs" ], "*.fsx")
-    |> Seq.map Path.GetFileNameWithoutExtension
-    |> Seq.sortBy (fun name -> name.Length, name)
-    |> List.ofSeq
+    let folder = inHouse order [ "labs" ]
+
+    let number (name: string) =
+        match Int32.TryParse(Text.RegularExpressions.Regex.Match(name, @"\d+").Value) with
+        | true, number -> number
+        | false, _ -> Int32.MaxValue
+
+    if Directory.Exists folder then
+        Directory.EnumerateFiles(folder, "*.fsx")
+        |> Seq.map (Path.GetFileNameWithoutExtension >> string)
+        |> Seq.sortBy (fun name -> number name, name)
+        |> List.ofSeq
+    else
+        []
 
 let private lab order =
-    let names = if Directory.Exists(inHouse order [ "labs" ]) then labs order else []
+    let names = labs order
     let list = String.Join("\n    ", names)
 
     match order.Rest with
     | [] -> Say.fail $"lab: which one? There are\n    {list}"
     | name :: arguments ->
-        let wanted = Path.GetFileNameWithoutExtension name
+        let wanted = string (Path.GetFileNameWithoutExtension name)
 
         if not (List.contains wanted names) then
             Say.fail $"there is no lab '{name}'. There are\n    {list}"
@@ -286,9 +338,11 @@ let private format order =
 
     let fantomas = [
         "fantomas"
-        if check then "--check"
+        if check then
+            "--check"
         for folder in [ "build.fsx"; "scripts"; "src"; "labs"; "tests" ] do
-            if Path.Exists(inHouse order [ folder ]) then folder
+            if Path.Exists(inHouse order [ folder ]) then
+                folder
     ]
 
     let whitespace = [
@@ -296,7 +350,8 @@ let private format order =
         "whitespace"
         "."
         "--folder"
-        if check then "--verify-no-changes"
+        if check then
+            "--verify-no-changes"
         "--include"
         "src"
         "--exclude"
@@ -406,41 +461,42 @@ let private packageWords = [ "nuget"; "bundled"; "auto" ]
 
 let rec private parse order arguments =
     match arguments with
-    | "--packages" :: word :: rest when List.contains word packageWords -> parse { order with Packages = Some word } rest
+    | "--packages" :: word :: rest when List.contains word packageWords ->
+        parse { order with Packages = Some word } rest
     | "--packages" :: rest ->
-        let given = rest |> List.tryHead |> Option.map (sprintf " '%s'") |> Option.defaultValue ""
+        let given =
+            rest |> List.tryHead |> Option.map (sprintf " '%s'") |> Option.defaultValue ""
+
         Say.fail $"--packages{given}: the valid ones are nuget, bundled and auto."
     | other :: rest -> parse { order with Rest = order.Rest @ [ other ] } rest
     | [] -> order
 
-/// Runs the stage that the arguments name; returns the exit code.
+/// Runs the stage that the arguments name and returns the exit code; raises `Say.Failed` with what went wrong.
+let run house arguments =
+    let order = parse { House = house; Packages = None; Rest = [] } arguments
+
+    match order.Rest with
+    | []
+    | ("help" | "--help" | "-h") :: _ ->
+        List.iter Say.line usage
+        0
+    | name :: rest ->
+        match stages |> List.tryFind (fun stage -> stage.Name = name) with
+        | None ->
+            let names = stages |> List.map _.Name |> String.concat ", "
+            Say.fail $"there is no stage '{name}'. There are {names}, help."
+        | Some stage ->
+            match stage.Options with
+            | Some valid when rest |> List.exists (fun o -> not (List.contains o valid)) ->
+                let unknown = rest |> List.find (fun o -> not (List.contains o valid))
+                let all = valid @ [ "--packages nuget|bundled|auto" ] |> String.concat ", "
+                Say.fail $"{name}: there is no option '{unknown}'. There are {all}."
+            | _ -> stage.Run { order with Rest = rest }
+
+/// `run` for the terminal: what went wrong is printed, in red, and is exit code 1.
 let main house arguments =
-    let start = {
-        House = house
-        Packages = None
-        Rest = []
-    }
-
     try
-        let order = parse start arguments
-
-        match order.Rest with
-        | []
-        | ("help" | "--help" | "-h") :: _ ->
-            List.iter Say.line usage
-            0
-        | name :: rest ->
-            match stages |> List.tryFind (fun stage -> stage.Name = name) with
-            | None ->
-                let names = stages |> List.map _.Name |> String.concat ", "
-                Say.fail $"there is no stage '{name}'. There are {names}, help."
-            | Some stage ->
-                match stage.Options with
-                | Some valid when rest |> List.exists (fun o -> not (List.contains o valid)) ->
-                    let unknown = rest |> List.find (fun o -> not (List.contains o valid))
-                    let all = valid @ [ "--packages nuget|bundled|auto" ] |> String.concat ", "
-                    Say.fail $"{name}: there is no option '{unknown}'. There are {all}."
-                | _ -> stage.Run { order with Rest = rest }
+        run house arguments
     with Say.Failed message ->
         eprintfn "%s" (Say.bad message)
         1

@@ -26,14 +26,16 @@ let rec private filesIn folder =
             yield! Directory.EnumerateFiles folder
 
             for inner in Directory.EnumerateDirectories folder do
-                if not (buildOutputs.Contains(Path.GetFileName inner)) then
+                if not (buildOutputs.Contains(string (Path.GetFileName inner))) then
                     yield! filesIn inner
     }
 
 /// A SHA-256 over names and contents of all inputs; moving, adding, removing or editing a file changes it.
 let fingerprint inputs =
     use hash = IncrementalHash.CreateHash HashAlgorithmName.SHA256
-    let add (text: string) = hash.AppendData(Encoding.UTF8.GetBytes(text + "\000"))
+
+    let add (text: string) =
+        hash.AppendData(Encoding.UTF8.GetBytes(text + "\000"))
 
     let files = Seq.append inputs.Files (Seq.collect filesIn inputs.Folders)
 
@@ -52,7 +54,11 @@ let fingerprint inputs =
 
 let private state (file: string) =
     let info = FileInfo file
-    if info.Exists then $"{info.Length}\t{file}" else $"missing\t{file}"
+
+    if info.Exists then
+        $"{info.Length}\t{file}"
+    else
+        $"missing\t{file}"
 
 /// True when the stamp was left by the same inputs and everything that came out then is still there.
 let isCurrent (stamp: string) inputs =
@@ -61,7 +67,8 @@ let isCurrent (stamp: string) inputs =
         | [] -> false
         | print :: outputs ->
             print = fingerprint inputs
-            && outputs |> List.forall (fun known -> state (known.Substring(known.IndexOf '\t' + 1)) = known))
+            && outputs
+               |> List.forall (fun known -> state (known.Substring(known.IndexOf '\t' + 1)) = known))
 
 /// Takes a stamp away, before the step's work begins: an interrupted step is not up to date.
 let clear (stamp: string) =
@@ -70,7 +77,7 @@ let clear (stamp: string) =
 
 /// Leaves a stamp; `print` is the fingerprint from before the work, so that a file edited meanwhile counts.
 let write (stamp: string) print (outputs: string seq) =
-    Directory.CreateDirectory(Path.GetDirectoryName stamp) |> ignore
+    Directory.CreateDirectory(string (Path.GetDirectoryName stamp)) |> ignore
     let fresh = stamp + ".new"
     File.WriteAllLines(fresh, Seq.append [ print ] (Seq.map state outputs))
     File.Move(fresh, stamp, true)

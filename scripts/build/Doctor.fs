@@ -1,0 +1,187 @@
+/// The stage `doctor`: one screen that says what is here, what is missing, and the one thing that mends it.
+module DLWorkbook.House.Doctor
+
+open System
+open System.IO
+
+/// How it stands with one thing.
+type Health =
+    | Fine
+    /// Missing, and the labs run without it; the mend says what it would bring.
+    | Comfort of mend: string
+    /// Missing, and the labs need it.
+    | Needed of mend: string
+
+/// One line of the screen.
+type Finding = { Name: string; What: string; Health: Health }
+
+/// A finding where all is well.
+let fine name what = { Name = name; What = what; Health = Fine }
+
+/// A finding with a mend that only comfort asks for.
+let comfort name what mend = { Name = name; What = what; Health = Comfort mend }
+
+/// A finding with a mend that the labs ask for.
+let needed name what mend = { Name = name; What = what; Health = Needed mend }
+
+let private setup = "dotnet fsi build.fsx setup"
+let private build = "dotnet fsi build.fsx build"
+
+let private sdk () =
+    let sdk = Shell.firstLine "dotnet" [ "--version" ] |> Option.defaultValue "unknown"
+
+    let core =
+        Diagnostics.FileVersionInfo.GetVersionInfo typeof<list<int>>.Assembly.Location
+
+    fine ".NET SDK" $"{sdk}, F# Interactive with FSharp.Core {string(core.ProductVersion).Split('+')[0]}"
+
+let private packages house =
+    match Feeds.ofProps (Path.Combine(house, "workbook.props")) with
+    | None ->
+        comfort "packages" "not chosen yet (an editor builds with the bundled ones)" "dotnet fsi build.fsx restore"
+    | Some(decision, _) -> fine "packages" $"{decision.Choice}: {decision.Why}"
+
+let private isNuget house =
+    match Feeds.ofProps (Path.Combine(house, "workbook.props")) with
+    | Some(decision, _) -> decision.Choice = Feeds.Nuget
+    | None -> false
+
+let private native () = [
+    match Machine.libtorch (), Machine.chosenFolder () with
+    | Some torch, _ ->
+        let origin = if torch.Chosen then ", as LIBTORCH says" else ""
+        fine "libtorch" $"{torch.Version} in {torch.Libraries}{origin}"
+
+        match Machine.blas torch with
+        | Some(Machine.OpenBlas build) -> fine "BLAS" $"OpenBLAS, {build} build"
+        | Some Machine.WithLibTorch -> fine "BLAS" "the one that came with libtorch"
+        | Some(Machine.Reference path) -> needed "BLAS" $"the reference one, tens of times slower ({path})" setup
+        | None -> needed "BLAS" "none found" setup
+    | None, Some folder -> needed "libtorch" $"none in {folder}, where LIBTORCH points" "correct or unset LIBTORCH"
+    | None, None -> needed "libtorch" "missing" setup
+
+    match Machine.compiler () with
+    | Some compiler ->
+        let version =
+            Shell.firstLine compiler [ "-dumpfullversion"; "-dumpversion" ]
+            |> Option.defaultValue ""
+
+        fine "C++" $"{Path.GetFileName compiler} {version}"
+    | None -> needed "C++" "no compiler" setup
+]
+
+let private charts house = [
+    if File.Exists(Path.Combine(house, "artifacts", "plotly", "plotly.min.js")) then
+        fine "plotly.js" "2.27.1 in artifacts/plotly: charts work offline"
+    else
+        let mend =
+            if (Shell.which "npm").IsSome then
+                setup
+            else
+                $"install npm, then {setup}"
+
+        comfort "plotly.js" "missing: charts need a network to be seen" mend
+
+    match Machine.browser () with
+    | Some path -> fine "chromium" $"{path}: charts as PNG"
+    | None -> comfort "chromium" "missing: no charts as PNG" "install chromium or Chrome"
+]
+
+let private python () =
+    let ask = [ "-c"; "from importlib.metadata import version; print(version('torch'))" ]
+
+    let found =
+        [ "/usr/bin/python3"; "python3" ]
+        |> List.filter (fun name -> File.Exists name || (Shell.which name).IsSome)
+        |> List.tryPick (fun name ->
+            let outcome = Shell.capture "/" name ask
+
+            if outcome.Code = 0 then
+                List.tryHead outcome.Lines
+            else
+                None)
+
+    match found with
+    | Some version -> fine "PyTorch" $"{version}, for the stage bench"
+    | None -> comfort "PyTorch" "missing: bench times the workbook alone" "sudo apt-get install python3-torch"
+
+/// What only the compiled workbook knows: libtorch as it loads, its threads, the data sets that are at hand.
+let private compiled house =
+    let artifacts = Path.Combine(house, "artifacts")
+
+    if not (File.Exists(Path.Combine(artifacts, "DLWorkbook.Core.dll"))) then
+        [ comfort "workbook" "not built yet: nothing to say about threads and data" build ]
+    else
+        let script = Path.Combine(house, "scripts", "build", "facts.fsx")
+        let outcome = Shell.capture house "dotnet" [ "fsi"; "--quiet"; script ]
+
+        let read (line: string) =
+            match line.Split '\t' with
+            | [| name; what |] -> Some(fine name what)
+            | [| name; what; mend |] -> Some(comfort name what mend)
+            | _ -> None
+
+        if outcome.Code = 0 then
+            fine "workbook" "built into artifacts/" :: List.choose read outcome.Lines
+        else
+            let reason =
+                outcome.Lines
+                |> List.tryFind (fun l -> l.Trim() <> "")
+                |> Option.defaultValue ""
+
+            [ needed "workbook" $"built, but does not run: {reason.Trim()}" build ]
+
+/// Everything that the screen shows.
+let examine house = [
+    sdk ()
+    packages house
+    if not (isNuget house) then
+        yield! native ()
+    yield! charts house
+    python ()
+    yield! compiled house
+]
+
+let private cut width (text: string) =
+    if text.Length > width then
+        text.Substring(0, width - 1) + "…"
+    else
+        text
+
+/// The screen's lines, none longer than 80 characters when nothing has to be mended.
+let screen findings = [
+    for finding in findings do
+        let sign, mend =
+            match finding.Health with
+            | Fine -> Say.good "ok", None
+            | Comfort mend -> Say.warn "--", Some mend
+            | Needed mend -> Say.bad "NO", Some mend
+
+        $"  {sign} {finding.Name.PadRight 10} {cut 64 finding.What}"
+
+        match mend with
+        | Some mend -> $"                  to mend: {mend}"
+        | None -> ()
+]
+
+/// Prints the screen; returns 0 when all that the labs need is here, otherwise 1.
+let run house =
+    Say.line (Say.strong $"  DLWorkbook on {Machine.systemName.Value}, {Environment.ProcessorCount} processors")
+    let findings = examine house
+    screen findings |> List.iter Say.line
+
+    let missing = [
+        for finding in findings do
+            match finding.Health with
+            | Needed _ -> finding.Name
+            | _ -> ()
+    ]
+
+    match missing with
+    | [] ->
+        Say.line "  All that the labs need is here."
+        0
+    | names ->
+        let list = String.Join(", ", names)
+        Say.line (Say.bad $"  The labs need: {list}.")
+        1

@@ -1,0 +1,16 @@
+(** What only the compiled workbook can tell the doctor, a line each: name, what, and what mends it. *)
+
+#r "../../artifacts/TorchSharp.dll"
+#r "../../artifacts/DLWorkbook.Core.dll"
+
+open DLWorkbook.Data
+
+let finder = DatasetFinder()
+
+for entry in Registry.Entries do
+    match finder.FindLocal entry |> Option.ofObj with
+    | Some location -> printfn "%s\t%s" entry.Name location.Description
+    | None ->
+        let folders = finder.Folders
+        let cache = folders.Shorten(System.IO.Path.Combine(folders.Cache, entry.Name))
+        printfn "%s\tnot at hand: fetched when a lab asks, or the built-in sample\tput it into %s" entry.Name cache
