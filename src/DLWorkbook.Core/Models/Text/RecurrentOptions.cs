@@ -15,12 +15,6 @@ public sealed record RecurrentOptions
     /// <summary>Reads the sequence in both directions; the output is twice as wide. Default: false.</summary>
     public bool Bidirectional { get; init; }
 
-    /// <summary>
-    /// Skips the padding: each sequence is read exactly over its own words, and padding must stand at the end.
-    /// Without it the padding is read like a word, which suits padding at the front. Default: false.
-    /// </summary>
-    public bool Packed { get; init; }
-
     /// <summary>Raises one exception that names every option out of range.</summary>
     /// <exception cref="ArgumentException">At least one option is out of range.</exception>
     public void Validate()
