@@ -1,0 +1,55 @@
+namespace TorchSharp.Interop;
+
+internal static partial class Ops
+{
+    internal static readonly Op allclose = new("aten::allclose");
+    internal static readonly Op argsort = new("aten::argsort");
+    internal static readonly Op bucketize_Tensor = new("aten::bucketize", "Tensor");
+    internal static readonly Op eq_Scalar = new("aten::eq", "Scalar");
+    internal static readonly Op eq_Tensor = new("aten::eq", "Tensor");
+    internal static readonly Op eq__Scalar = new("aten::eq_", "Scalar");
+    internal static readonly Op eq__Tensor = new("aten::eq_", "Tensor");
+    internal static readonly Op fmax = new("aten::fmax");
+    internal static readonly Op fmin = new("aten::fmin");
+    internal static readonly Op ge_Scalar = new("aten::ge", "Scalar");
+    internal static readonly Op ge_Tensor = new("aten::ge", "Tensor");
+    internal static readonly Op ge__Scalar = new("aten::ge_", "Scalar");
+    internal static readonly Op ge__Tensor = new("aten::ge_", "Tensor");
+    internal static readonly Op gt_Scalar = new("aten::gt", "Scalar");
+    internal static readonly Op gt_Tensor = new("aten::gt", "Tensor");
+    internal static readonly Op gt__Scalar = new("aten::gt_", "Scalar");
+    internal static readonly Op gt__Tensor = new("aten::gt_", "Tensor");
+    internal static readonly Op isclose = new("aten::isclose");
+    internal static readonly Op isfinite = new("aten::isfinite");
+    internal static readonly Op isin_Tensor_Tensor = new("aten::isin", "Tensor_Tensor");
+    internal static readonly Op isinf = new("aten::isinf");
+    internal static readonly Op isnan = new("aten::isnan");
+    internal static readonly Op isneginf = new("aten::isneginf");
+    internal static readonly Op isposinf = new("aten::isposinf");
+    internal static readonly Op isreal = new("aten::isreal");
+    internal static readonly Op le_Scalar = new("aten::le", "Scalar");
+    internal static readonly Op le_Tensor = new("aten::le", "Tensor");
+    internal static readonly Op le__Scalar = new("aten::le_", "Scalar");
+    internal static readonly Op le__Tensor = new("aten::le_", "Tensor");
+    internal static readonly Op logical_and = new("aten::logical_and");
+    internal static readonly Op logical_and_ = new("aten::logical_and_");
+    internal static readonly Op logical_not = new("aten::logical_not");
+    internal static readonly Op logical_not_ = new("aten::logical_not_");
+    internal static readonly Op logical_or = new("aten::logical_or");
+    internal static readonly Op logical_or_ = new("aten::logical_or_");
+    internal static readonly Op logical_xor = new("aten::logical_xor");
+    internal static readonly Op logical_xor_ = new("aten::logical_xor_");
+    internal static readonly Op lt_Scalar = new("aten::lt", "Scalar");
+    internal static readonly Op lt_Tensor = new("aten::lt", "Tensor");
+    internal static readonly Op lt__Scalar = new("aten::lt_", "Scalar");
+    internal static readonly Op lt__Tensor = new("aten::lt_", "Tensor");
+    internal static readonly Op maximum = new("aten::maximum");
+    internal static readonly Op minimum = new("aten::minimum");
+    internal static readonly Op msort = new("aten::msort");
+    internal static readonly Op ne_Scalar = new("aten::ne", "Scalar");
+    internal static readonly Op ne_Tensor = new("aten::ne", "Tensor");
+    internal static readonly Op ne__Scalar = new("aten::ne_", "Scalar");
+    internal static readonly Op ne__Tensor = new("aten::ne_", "Tensor");
+    internal static readonly Op sort_stable = new("aten::sort", "stable");
+    internal static readonly Op topk = new("aten::topk");
+}

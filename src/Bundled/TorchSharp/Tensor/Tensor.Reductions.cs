@@ -1,0 +1,270 @@
+using System;
+using System.Linq;
+using TorchSharp.Interop;
+
+namespace TorchSharp;
+
+public static partial class torch
+{
+    // Reductions and counts.
+    public partial class Tensor
+    {
+        /// <summary>The sum of all elements, computed in a type.</summary>
+        /// <returns>A tensor without dimensions.</returns>
+        public Tensor sum(ScalarType? type = null) => Ops.sum.Call(this, type);
+
+        /// <summary>Sums over dimensions, which stay with length 1 when keepdim.</summary>
+        public Tensor sum(long[] dim, bool keepdim = false, ScalarType? type = null) =>
+            Ops.sum_dim_IntList.Call(this, dim, keepdim, type);
+
+        /// <summary>Sums over dimensions, which stay with length 1 when keepdim.</summary>
+        public Tensor sum(ReadOnlySpan<long> dim, bool keepdim = false, ScalarType? type = null) =>
+            Ops.sum_dim_IntList.Call(this, dim.ToArray(), keepdim, type);
+
+        /// <summary>Sums over a dimension, which stays with length 1 when keepdim.</summary>
+        public Tensor sum(long dim, bool keepdim = false, ScalarType? type = null) =>
+            Ops.sum_dim_IntList.Call(this, Arg.List(dim), keepdim, type);
+
+        /// <summary>Sums over two dimensions, which stay with length 1 when keepdim.</summary>
+        public Tensor sum(long dim0, long dim1, bool keepdim = false, ScalarType? type = null) =>
+            sum(new[] { dim0, dim1 }, keepdim, type);
+
+        /// <summary>Sums over three dimensions, which stay with length 1 when keepdim.</summary>
+        public Tensor sum(long dim0, long dim1, long dim2, bool keepdim = false, ScalarType? type = null) =>
+            sum(new[] { dim0, dim1, dim2 }, keepdim, type);
+
+        /// <summary>The mean of all elements.</summary>
+        /// <returns>A tensor without dimensions.</returns>
+        public Tensor mean() => Ops.mean.Call(this);
+
+        /// <summary>The mean over dimensions, which stay with length 1 when keepdim.</summary>
+        public Tensor mean(long[] dimensions, bool keepdim = false, ScalarType? type = null) =>
+            Ops.mean_dim.Call(this, dimensions, keepdim, type);
+
+        /// <summary>The mean of what is not NaN, of all or along a dimension.</summary>
+        public Tensor nanmean(int? dim = null, bool keepdim = false, ScalarType? dtype = null) =>
+            Ops.nanmean.Call(this, dim is { } d ? Arg.List(d) : Arg.None, keepdim, dtype);
+
+        /// <summary>The sum of what is not NaN.</summary>
+        public Tensor nansum() => Ops.nansum.Call(this);
+
+        /// <summary>The product of all elements.</summary>
+        public Tensor prod(ScalarType? type = null) => Ops.prod.Call(this, type);
+
+        /// <summary>The product over a dimension, which stays with length 1 when keepdim.</summary>
+        public Tensor prod(long dim, bool keepdim = false, ScalarType? type = null) =>
+            Ops.prod_dim_int.Call(this, dim, keepdim, type);
+
+        /// <summary>The largest element.</summary>
+        public Tensor max() => Ops.max.Call(this);
+
+        /// <summary>The greater of two, element by element.</summary>
+        public Tensor max(Tensor other) => Ops.maximum.Call(this, other);
+
+        /// <summary>The largest along a dimension.</summary>
+        /// <returns>The values, and where each was.</returns>
+        public (Tensor values, Tensor indexes) max(long dim, bool keepdim = false) => Ops.max_dim.Call(this, dim, keepdim);
+
+        /// <summary>The smallest element.</summary>
+        public Tensor min() => Ops.min.Call(this);
+
+        /// <summary>The lesser of two, element by element.</summary>
+        public Tensor min(Tensor other) => Ops.minimum.Call(this, other);
+
+        /// <summary>The smallest along a dimension.</summary>
+        /// <returns>The values, and where each was.</returns>
+        public (Tensor values, Tensor indexes) min(long dim, bool keepdim = false) => Ops.min_dim.Call(this, dim, keepdim);
+
+        /// <summary>The largest over dimensions; the gradient is shared among equals.</summary>
+        public Tensor amax(long[] dims, bool keepdim = false, Tensor? @out = null) =>
+            @out is null ? Ops.amax.Call(this, dims, keepdim) : Ops.amax_out.Call(this, dims, keepdim, @out);
+
+        /// <summary>The largest over dimensions; the gradient is shared among equals.</summary>
+        public Tensor amax(ReadOnlySpan<long> dims, bool keepdim = false, Tensor? @out = null) =>
+            amax(dims.ToArray(), keepdim, @out);
+
+        /// <summary>The largest over dimensions; the gradient is shared among equals.</summary>
+        public Tensor amax(params long[] dims) => Ops.amax.Call(this, dims);
+
+        /// <summary>The smallest over dimensions; the gradient is shared among equals.</summary>
+        public Tensor amin(long[] dims, bool keepdim = false, Tensor? @out = null) =>
+            @out is null ? Ops.amin.Call(this, dims, keepdim) : Ops.amin_out.Call(this, dims, keepdim, @out);
+
+        /// <summary>The smallest over dimensions; the gradient is shared among equals.</summary>
+        public Tensor amin(ReadOnlySpan<long> dims, bool keepdim = false, Tensor? @out = null) =>
+            amin(dims.ToArray(), keepdim, @out);
+
+        /// <summary>The smallest over dimensions; the gradient is shared among equals.</summary>
+        public Tensor amin(params long[] dims) => Ops.amin.Call(this, dims);
+
+        /// <summary>The smallest and the largest, of all or along a dimension.</summary>
+        public (Tensor min, Tensor max) aminmax(long? dim = null, bool keepdim = false) => Ops.aminmax.Call(this, dim, keepdim);
+
+        /// <summary>Where the largest element is in the flattened tensor.</summary>
+        /// <returns>Int64.</returns>
+        public Tensor argmax() => Ops.argmax.Call(this);
+
+        /// <summary>Where the largest is along a dimension.</summary>
+        /// <returns>Int64.</returns>
+        public Tensor argmax(long dim, bool keepdim = false) => Ops.argmax.Call(this, dim, keepdim);
+
+        /// <summary>Where the smallest element is in the flattened tensor.</summary>
+        /// <returns>Int64.</returns>
+        public Tensor argmin() => Ops.argmin.Call(this);
+
+        /// <summary>Where the smallest is along a dimension.</summary>
+        /// <returns>Int64.</returns>
+        public Tensor argmin(long dim, bool keepdim = false) => Ops.argmin.Call(this, dim, keepdim);
+
+        /// <summary>Whether any element is non-zero.</summary>
+        public Tensor any() => Ops.any.Call(this);
+
+        /// <summary>Whether any element is non-zero along a dimension.</summary>
+        public Tensor any(long dim, bool keepdim = false) => Ops.any_dim.Call(this, dim, keepdim);
+
+        /// <summary>Whether all elements are non-zero.</summary>
+        public Tensor all() => Ops.all.Call(this);
+
+        /// <summary>Whether all elements are non-zero along a dimension.</summary>
+        public Tensor all(long dim, bool keepdim = false) => Ops.all_dim.Call(this, dim, keepdim);
+
+        /// <summary>The middle element, the lower of two.</summary>
+        public Tensor median() => Ops.median.Call(this);
+
+        /// <summary>The middle of what is not NaN.</summary>
+        public Tensor nanmedian() => Ops.nanmedian.Call(this);
+
+        /// <summary>The most frequent along a dimension.</summary>
+        /// <returns>The values, and where each was.</returns>
+        public (Tensor values, Tensor indices) mode(long dim = -1L, bool keepdim = false) => Ops.mode.Call(this, dim, keepdim);
+
+        /// <summary>The k-th smallest along a dimension, from 1.</summary>
+        /// <returns>The values, and where each was.</returns>
+        public (Tensor values, Tensor indices) kthvalue(long k, long? dim, bool keepdim = false) =>
+            Ops.kthvalue.Call(this, k, dim ?? -1, keepdim);
+
+        /// <summary>Quantiles along a dimension, interpolated linearly; q in [0, 1].</summary>
+        /// <returns>q's dimension first.</returns>
+        public Tensor quantile(Tensor q, long dim = -1, bool keepdim = false) => Ops.quantile.Call(this, q, dim, keepdim);
+
+        /// <summary>Quantiles of what is not NaN, along a dimension.</summary>
+        /// <returns>q's dimension first.</returns>
+        public Tensor nanquantile(Tensor q, long dim = -1, bool keepdim = false) => Ops.nanquantile.Call(this, q, dim, keepdim);
+
+        /// <summary>The p-norm of all elements.</summary>
+        public Tensor norm(float p = 2.0f) => Ops.norm_Scalar.Call(this, (Scalar)p);
+
+        /// <summary>The p-norm along a dimension.</summary>
+        public Tensor norm(int dim, bool keepdim = false, float p = 2.0f) =>
+            Ops.norm_ScalarOpt_dim.Call(this, (Scalar)p, Arg.List(dim), keepdim);
+
+        /// <summary>The p-norm of the difference.</summary>
+        public Tensor dist(Tensor other, float p = 2.0f) => Ops.dist.Call(this, other, (Scalar)p);
+
+        /// <summary>ln of the sum of exp along a dimension, without overflow.</summary>
+        public Tensor logsumexp(long dim, bool keepdim = false) => Ops.logsumexp.Call(this, Arg.List(dim), keepdim);
+
+        /// <summary>Running sums along a dimension.</summary>
+        public Tensor cumsum(long dim, ScalarType? type = null) => Ops.cumsum.Call(this, dim, type);
+
+        /// <summary>Running products along a dimension.</summary>
+        public Tensor cumprod(long dim, ScalarType? type = null) => Ops.cumprod.Call(this, dim, type);
+
+        /// <summary>Running maxima along a dimension.</summary>
+        /// <returns>The values, and where each was.</returns>
+        public (Tensor values, Tensor indexes) cummax(long dim) => Ops.cummax.Call(this, dim);
+
+        /// <summary>Running minima along a dimension.</summary>
+        /// <returns>The values, and where each was.</returns>
+        public (Tensor values, Tensor indexes) cummin(long dim) => Ops.cummin.Call(this, dim);
+
+        /// <summary>Running logarithms of sums of exp along a dimension.</summary>
+        public Tensor logcumsumexp(long dim) => Ops.logcumsumexp.Call(this, dim);
+
+        /// <summary>How many elements are non-zero, of all or over dimensions.</summary>
+        public Tensor count_nonzero(long[]? dims = null) =>
+            dims is null ? Ops.count_nonzero.Call(this) : Ops.count_nonzero_dim_IntList.Call(this, dims);
+
+        /// <summary>How often each integer from 0 occurs, or the sum of its weights.</summary>
+        /// <returns>1-D, at least minlength long.</returns>
+        public Tensor bincount(Tensor? weights = null, long minlength = 0) => Ops.bincount.Call(this, weights, minlength);
+
+        /// <summary>How many elements fall into each of equal bins; min = max = 0 takes the data's own range.</summary>
+        public Tensor histc(long bins = 100, long min = 0, long max = 0) => Ops.histc.Call(this, bins, (Scalar)min, (Scalar)max);
+
+        /// <summary>Covariances of the rows, columns being observations.</summary>
+        public Tensor cov(long correction = 1, Tensor? fweights = null, Tensor? aweights = null) =>
+            Ops.cov.Call(this, correction, fweights, aweights);
+
+        /// <summary>Pearson correlations of the rows, columns being observations.</summary>
+        public Tensor corrcoef() => Ops.corrcoef.Call(this);
+
+        /// <summary>The standard deviation of all elements, over n - 1 when unbiased.</summary>
+        public Tensor std(bool unbiased = true) => Ops.std.Call(this, unbiased);
+
+        /// <summary>The standard deviation over dimensions, over n - 1 when unbiased.</summary>
+        public Tensor std(long[] dimensions, bool unbiased = true, bool keepdim = false, ScalarType? type = null) =>
+            Ops.std_dim.Call(Typed(type), dimensions, unbiased, keepdim);
+
+        /// <summary>The standard deviation over dimensions, over n - 1 when unbiased.</summary>
+        public Tensor std(ReadOnlySpan<long> dimensions, bool unbiased = true, bool keepdim = false, ScalarType? type = null) =>
+            std(dimensions.ToArray(), unbiased, keepdim, type);
+
+        /// <summary>The standard deviation over a dimension, over n - 1 when unbiased.</summary>
+        public Tensor std(long dim, bool unbiased = true, bool keepdim = false, ScalarType? type = null) =>
+            std(new[] { dim }, unbiased, keepdim, type);
+
+        /// <summary>The standard deviation over two dimensions, over n - 1 when unbiased.</summary>
+        public Tensor std((long, long) dim, bool unbiased = true, bool keepdim = false, ScalarType? type = null) =>
+            std(new[] { dim.Item1, dim.Item2 }, unbiased, keepdim, type);
+
+        /// <summary>The standard deviation over three dimensions, over n - 1 when unbiased.</summary>
+        public Tensor std((long, long, long) dim, bool unbiased = true, bool keepdim = false, ScalarType? type = null) =>
+            std(new[] { dim.Item1, dim.Item2, dim.Item3 }, unbiased, keepdim, type);
+
+        /// <summary>The variance of all elements, over n - 1 when unbiased.</summary>
+        public Tensor var(bool unbiased = true) => Ops.var.Call(this, unbiased);
+
+        /// <summary>The variance over dimensions, over n - 1 when unbiased.</summary>
+        public Tensor var(long[] dimensions, bool unbiased = true, bool keepdim = false, ScalarType? type = null) =>
+            Ops.var_dim.Call(Typed(type), dimensions, unbiased, keepdim);
+
+        /// <summary>The variance over dimensions, over n - 1 when unbiased.</summary>
+        public Tensor var(ReadOnlySpan<long> dimensions, bool unbiased = true, bool keepdim = false, ScalarType? type = null) =>
+            var(dimensions.ToArray(), unbiased, keepdim, type);
+
+        /// <summary>The variance over a dimension, over n - 1 when unbiased.</summary>
+        public Tensor var(long dim, bool unbiased = true, bool keepdim = false, ScalarType? type = null) =>
+            var(new[] { dim }, unbiased, keepdim, type);
+
+        /// <summary>The variance over two dimensions, over n - 1 when unbiased.</summary>
+        public Tensor var((long, long) dim, bool unbiased = true, bool keepdim = false, ScalarType? type = null) =>
+            var(new[] { dim.Item1, dim.Item2 }, unbiased, keepdim, type);
+
+        /// <summary>The variance over three dimensions, over n - 1 when unbiased.</summary>
+        public Tensor var((long, long, long) dim, bool unbiased = true, bool keepdim = false, ScalarType? type = null) =>
+            var(new[] { dim.Item1, dim.Item2, dim.Item3 }, unbiased, keepdim, type);
+
+        /// <summary>Standard deviation and mean of all elements.</summary>
+        public (Tensor std, Tensor mean) std_mean(bool unbiased = true) => Ops.std_mean.Call(this, unbiased);
+
+        /// <summary>Standard deviation and mean over dimensions.</summary>
+        public (Tensor std, Tensor mean) std_mean(long[] dimensions, bool unbiased = true, bool keepdim = false, ScalarType? type = null) =>
+            Ops.std_mean_dim.Call(Typed(type), dimensions, unbiased, keepdim);
+
+        /// <summary>Standard deviation and mean over a dimension.</summary>
+        public (Tensor std, Tensor mean) std_mean(long dim, bool unbiased = true, bool keepdim = false, ScalarType? type = null) =>
+            std_mean(new[] { dim }, unbiased, keepdim, type);
+
+        /// <summary>Variance and mean of all elements.</summary>
+        public (Tensor @var, Tensor mean) var_mean(bool unbiased = true) => Ops.var_mean.Call(this, unbiased);
+
+        /// <summary>Variance and mean over dimensions.</summary>
+        public (Tensor @var, Tensor mean) var_mean(long[] dimensions, bool unbiased = true, bool keepdim = false, ScalarType? type = null) =>
+            Ops.var_mean_dim.Call(Typed(type), dimensions, unbiased, keepdim);
+
+        /// <summary>Variance and mean over a dimension.</summary>
+        public (Tensor @var, Tensor mean) var_mean(long dim, bool unbiased = true, bool keepdim = false, ScalarType? type = null) =>
+            var_mean(new[] { dim }, unbiased, keepdim, type);
+    }
+}
