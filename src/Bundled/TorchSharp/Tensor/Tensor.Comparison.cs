@@ -9,11 +9,11 @@ public static partial class torch
     {
         /// <summary>Whether each element is equal to the other one; NaN compares as false.</summary>
         /// <returns>Truth values; shapes broadcast.</returns>
-        public Tensor eq(Tensor target) => Ops.eq_Tensor.Call(this, target);
+        public Tensor eq(Tensor target) => Ops.eq_Tensor.Binary(this, target);
 
         /// <summary>Whether each element is equal to the other one; NaN compares as false, in place.</summary>
         /// <returns>This tensor's memory as a new handle.</returns>
-        public Tensor eq_(Tensor target) => Ops.eq__Tensor.Call(this, target);
+        public Tensor eq_(Tensor target) => Ops.eq__Tensor.Binary(this, target);
 
         /// <summary>Whether each element is equal to a number.</summary>
         /// <returns>Truth values.</returns>
@@ -25,11 +25,11 @@ public static partial class torch
 
         /// <summary>Whether each element is different from the other one; NaN compares as false with equality, so different.</summary>
         /// <returns>Truth values; shapes broadcast.</returns>
-        public Tensor ne(Tensor target) => Ops.ne_Tensor.Call(this, target);
+        public Tensor ne(Tensor target) => Ops.ne_Tensor.Binary(this, target);
 
         /// <summary>Whether each element is different from the other one; NaN compares as false with equality, so different, in place.</summary>
         /// <returns>This tensor's memory as a new handle.</returns>
-        public Tensor ne_(Tensor target) => Ops.ne__Tensor.Call(this, target);
+        public Tensor ne_(Tensor target) => Ops.ne__Tensor.Binary(this, target);
 
         /// <summary>Whether each element is different from a number.</summary>
         /// <returns>Truth values.</returns>
@@ -45,11 +45,11 @@ public static partial class torch
 
         /// <summary>Whether each element is less than the other one; NaN compares as false.</summary>
         /// <returns>Truth values; shapes broadcast.</returns>
-        public Tensor lt(Tensor target) => Ops.lt_Tensor.Call(this, target);
+        public Tensor lt(Tensor target) => Ops.lt_Tensor.Binary(this, target);
 
         /// <summary>Whether each element is less than the other one; NaN compares as false, in place.</summary>
         /// <returns>This tensor's memory as a new handle.</returns>
-        public Tensor lt_(Tensor target) => Ops.lt__Tensor.Call(this, target);
+        public Tensor lt_(Tensor target) => Ops.lt__Tensor.Binary(this, target);
 
         /// <summary>Whether each element is less than a number.</summary>
         /// <returns>Truth values.</returns>
@@ -65,11 +65,11 @@ public static partial class torch
 
         /// <summary>Whether each element is at most the other one; NaN compares as false.</summary>
         /// <returns>Truth values; shapes broadcast.</returns>
-        public Tensor le(Tensor target) => Ops.le_Tensor.Call(this, target);
+        public Tensor le(Tensor target) => Ops.le_Tensor.Binary(this, target);
 
         /// <summary>Whether each element is at most the other one; NaN compares as false, in place.</summary>
         /// <returns>This tensor's memory as a new handle.</returns>
-        public Tensor le_(Tensor target) => Ops.le__Tensor.Call(this, target);
+        public Tensor le_(Tensor target) => Ops.le__Tensor.Binary(this, target);
 
         /// <summary>Whether each element is at most a number.</summary>
         /// <returns>Truth values.</returns>
@@ -85,11 +85,11 @@ public static partial class torch
 
         /// <summary>Whether each element is greater than the other one; NaN compares as false.</summary>
         /// <returns>Truth values; shapes broadcast.</returns>
-        public Tensor gt(Tensor target) => Ops.gt_Tensor.Call(this, target);
+        public Tensor gt(Tensor target) => Ops.gt_Tensor.Binary(this, target);
 
         /// <summary>Whether each element is greater than the other one; NaN compares as false, in place.</summary>
         /// <returns>This tensor's memory as a new handle.</returns>
-        public Tensor gt_(Tensor target) => Ops.gt__Tensor.Call(this, target);
+        public Tensor gt_(Tensor target) => Ops.gt__Tensor.Binary(this, target);
 
         /// <summary>Whether each element is greater than a number.</summary>
         /// <returns>Truth values.</returns>
@@ -105,11 +105,11 @@ public static partial class torch
 
         /// <summary>Whether each element is at least the other one; NaN compares as false.</summary>
         /// <returns>Truth values; shapes broadcast.</returns>
-        public Tensor ge(Tensor target) => Ops.ge_Tensor.Call(this, target);
+        public Tensor ge(Tensor target) => Ops.ge_Tensor.Binary(this, target);
 
         /// <summary>Whether each element is at least the other one; NaN compares as false, in place.</summary>
         /// <returns>This tensor's memory as a new handle.</returns>
-        public Tensor ge_(Tensor target) => Ops.ge__Tensor.Call(this, target);
+        public Tensor ge_(Tensor target) => Ops.ge__Tensor.Binary(this, target);
 
         /// <summary>Whether each element is at least a number.</summary>
         /// <returns>Truth values.</returns>
@@ -136,66 +136,66 @@ public static partial class torch
             Ops.isclose.Call(this, other, rtol, atol, nanEqual);
 
         /// <summary>Whether each element is neither infinite nor NaN.</summary>
-        public Tensor isfinite() => Ops.isfinite.Call(this);
+        public Tensor isfinite() => Ops.isfinite.Unary(this);
 
         /// <summary>Whether each element is infinite.</summary>
-        public Tensor isinf() => Ops.isinf.Call(this);
+        public Tensor isinf() => Ops.isinf.Unary(this);
 
         /// <summary>Whether each element is plus infinity.</summary>
-        public Tensor isposinf() => Ops.isposinf.Call(this);
+        public Tensor isposinf() => Ops.isposinf.Unary(this);
 
         /// <summary>Whether each element is minus infinity.</summary>
-        public Tensor isneginf() => Ops.isneginf.Call(this);
+        public Tensor isneginf() => Ops.isneginf.Unary(this);
 
         /// <summary>Whether each element is NaN.</summary>
-        public Tensor isnan() => Ops.isnan.Call(this);
+        public Tensor isnan() => Ops.isnan.Unary(this);
 
         /// <summary>Whether each element has no imaginary part.</summary>
-        public Tensor isreal() => Ops.isreal.Call(this);
+        public Tensor isreal() => Ops.isreal.Unary(this);
 
         /// <summary>Whether each element is among the test elements.</summary>
         public Tensor isin(Tensor test_elements, bool assumeUnique = false, bool invert = false) =>
             Ops.isin_Tensor_Tensor.Call(this, test_elements, assumeUnique, invert);
 
         /// <summary>The greater of two, element by element; NaN wins.</summary>
-        public Tensor maximum(Tensor other) => Ops.maximum.Call(this, other);
+        public Tensor maximum(Tensor other) => Ops.maximum.Binary(this, other);
 
         /// <summary>The lesser of two, element by element; NaN wins.</summary>
-        public Tensor minimum(Tensor other) => Ops.minimum.Call(this, other);
+        public Tensor minimum(Tensor other) => Ops.minimum.Binary(this, other);
 
         /// <summary>The greater of two, element by element; NaN loses.</summary>
-        public Tensor fmax(Tensor other) => Ops.fmax.Call(this, other);
+        public Tensor fmax(Tensor other) => Ops.fmax.Binary(this, other);
 
         /// <summary>The lesser of two, element by element; NaN loses.</summary>
-        public Tensor fmin(Tensor other) => Ops.fmin.Call(this, other);
+        public Tensor fmin(Tensor other) => Ops.fmin.Binary(this, other);
 
         /// <summary>Whether both are non-zero, element by element.</summary>
-        public Tensor logical_and(Tensor other) => Ops.logical_and.Call(this, other);
+        public Tensor logical_and(Tensor other) => Ops.logical_and.Binary(this, other);
 
         /// <summary>Whether both are non-zero, element by element, in place.</summary>
         /// <returns>This tensor's memory as a new handle.</returns>
-        public Tensor logical_and_(Tensor other) => Ops.logical_and_.Call(this, other);
+        public Tensor logical_and_(Tensor other) => Ops.logical_and_.Binary(this, other);
 
         /// <summary>Whether either is non-zero, element by element.</summary>
-        public Tensor logical_or(Tensor other) => Ops.logical_or.Call(this, other);
+        public Tensor logical_or(Tensor other) => Ops.logical_or.Binary(this, other);
 
         /// <summary>Whether either is non-zero, element by element, in place.</summary>
         /// <returns>This tensor's memory as a new handle.</returns>
-        public Tensor logical_or_(Tensor other) => Ops.logical_or_.Call(this, other);
+        public Tensor logical_or_(Tensor other) => Ops.logical_or_.Binary(this, other);
 
         /// <summary>Whether exactly one is non-zero, element by element.</summary>
-        public Tensor logical_xor(Tensor other) => Ops.logical_xor.Call(this, other);
+        public Tensor logical_xor(Tensor other) => Ops.logical_xor.Binary(this, other);
 
         /// <summary>Whether exactly one is non-zero, element by element, in place.</summary>
         /// <returns>This tensor's memory as a new handle.</returns>
-        public Tensor logical_xor_(Tensor other) => Ops.logical_xor_.Call(this, other);
+        public Tensor logical_xor_(Tensor other) => Ops.logical_xor_.Binary(this, other);
 
         /// <summary>Whether each element is zero.</summary>
-        public Tensor logical_not() => Ops.logical_not.Call(this);
+        public Tensor logical_not() => Ops.logical_not.Unary(this);
 
         /// <summary>Whether each element is zero, in place.</summary>
         /// <returns>This tensor's memory as a new handle.</returns>
-        public Tensor logical_not_() => Ops.logical_not_.Call(this);
+        public Tensor logical_not_() => Ops.logical_not_.Unary(this);
 
         /// <summary>The order that sorts along a dimension.</summary>
         /// <returns>Indices, Int64.</returns>
@@ -207,7 +207,7 @@ public static partial class torch
             Ops.sort_stable.Call(this, stable, dim, descending);
 
         /// <summary>Sorts along the first dimension.</summary>
-        public Tensor msort() => Ops.msort.Call(this);
+        public Tensor msort() => Ops.msort.Unary(this);
 
         /// <summary>The k largest (or smallest) along a dimension.</summary>
         /// <returns>The values, and where each was.</returns>

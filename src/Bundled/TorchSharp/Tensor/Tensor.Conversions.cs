@@ -138,7 +138,7 @@ public static partial class torch
         public override bool Equals(object? obj) => obj is Tensor t && Equals(t);
 
         /// <summary>Whether shape and all elements are the same.</summary>
-        public bool Equals(Tensor target) => Interop.Ops.equal.Call(this, target);
+        public bool Equals(Tensor target) => Interop.Ops.equal.Binary(this, target);
 
         /// <summary>A number for this object, not for its elements.</summary>
         public override int GetHashCode() => base.GetHashCode();

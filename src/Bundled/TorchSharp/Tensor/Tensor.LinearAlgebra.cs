@@ -8,34 +8,34 @@ public static partial class torch
     public partial class Tensor
     {
         /// <summary>Matrix product: vector·vector, (n, k)·(k, m) → (n, m), or batches of them, which broadcast.</summary>
-        public Tensor matmul(Tensor target) => Ops.matmul.Call(this, target);
+        public Tensor matmul(Tensor target) => Ops.matmul.Binary(this, target);
 
         /// <summary>Product of two matrices: (n, k)·(k, m) → (n, m).</summary>
-        public Tensor mm(Tensor target) => Ops.mm.Call(this, target);
+        public Tensor mm(Tensor target) => Ops.mm.Binary(this, target);
 
         /// <summary>Matrix times vector: (n, k)·(k) → (n).</summary>
-        public Tensor mv(Tensor target) => Ops.mv.Call(this, target);
+        public Tensor mv(Tensor target) => Ops.mv.Binary(this, target);
 
         /// <summary>Products of two batches of matrices: (b, n, k)·(b, k, m) → (b, n, m).</summary>
-        public Tensor bmm(Tensor batch2) => Ops.bmm.Call(this, batch2);
+        public Tensor bmm(Tensor batch2) => Ops.bmm.Binary(this, batch2);
 
         /// <summary>The sum of products of two vectors.</summary>
-        public Tensor dot(Tensor target) => Ops.dot.Call(this, target);
+        public Tensor dot(Tensor target) => Ops.dot.Binary(this, target);
 
         /// <summary>The sum of products of two vectors, the first conjugated.</summary>
-        public Tensor vdot(Tensor target) => Ops.vdot.Call(this, target);
+        public Tensor vdot(Tensor target) => Ops.vdot.Binary(this, target);
 
         /// <summary>Sums of products over the last dimension.</summary>
-        public Tensor inner(Tensor vec2) => Ops.inner.Call(this, vec2);
+        public Tensor inner(Tensor vec2) => Ops.inner.Binary(this, vec2);
 
         /// <summary>Products of all pairs: (n), (m) → (n, m).</summary>
-        public Tensor outer(Tensor vec2) => Ops.outer.Call(this, vec2);
+        public Tensor outer(Tensor vec2) => Ops.outer.Binary(this, vec2);
 
         /// <summary>Products of all pairs: (n), (m) → (n, m).</summary>
         public Tensor ger(Tensor vec2) => outer(vec2);
 
         /// <summary>Kronecker product.</summary>
-        public Tensor kron(Tensor other) => Ops.kron.Call(this, other);
+        public Tensor kron(Tensor other) => Ops.kron.Binary(this, other);
 
         /// <summary>beta·this + alpha·mat1·mat2, this being broadcast.</summary>
         public Tensor addmm(Tensor mat1, Tensor mat2, float beta = 1, float alpha = 1) =>
@@ -81,16 +81,16 @@ public static partial class torch
         public Tensor tensordot(Tensor b, long[] dims1, long[] dims2) => Ops.tensordot.Call(this, b, dims1, dims2);
 
         /// <summary>The determinant.</summary>
-        public Tensor det() => Ops.det.Call(this);
+        public Tensor det() => Ops.det.Unary(this);
 
         /// <summary>The logarithm of the determinant.</summary>
-        public Tensor logdet() => Ops.logdet.Call(this);
+        public Tensor logdet() => Ops.logdet.Unary(this);
 
         /// <summary>The Cholesky factor L of A = L·Lᵀ.</summary>
         public Tensor cholesky(bool upper = false) => Ops.cholesky.Call(this, upper);
 
         /// <summary>The matrix exponential.</summary>
-        public Tensor matrix_exp() => Ops.matrix_exp.Call(this);
+        public Tensor matrix_exp() => Ops.matrix_exp.Unary(this);
 
         /// <summary>A square matrix to an integer power.</summary>
         public Tensor matrix_power(int n) => Ops.matrix_power.Call(this, (long)n);
@@ -99,7 +99,7 @@ public static partial class torch
         public Tensor pinverse(double rcond = 1e-15, bool hermitian = false) => Ops.linalg_pinv.Call(this, rcond, hermitian);
 
         /// <summary>The inverse of a square matrix.</summary>
-        public Tensor inverse() => Ops.linalg_inv.Call(this);
+        public Tensor inverse() => Ops.linalg_inv.Unary(this);
 
         /// <summary>Slices along a dimension scaled down to a p-norm of at most maxnorm.</summary>
         public Tensor renorm(float p, long dim, float maxnorm) => Ops.renorm.Call(this, (Scalar)p, dim, (Scalar)maxnorm);

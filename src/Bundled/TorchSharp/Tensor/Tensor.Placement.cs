@@ -81,19 +81,19 @@ public static partial class torch
         public Tensor @double() => to_type(ScalarType.Float64);
 
         /// <summary>The real part, without a copy.</summary>
-        public Tensor real => Ops.real.Call(this);
+        public Tensor real => Ops.real.Unary(this);
 
         /// <summary>The imaginary part, without a copy.</summary>
-        public Tensor imag => Ops.imag.Call(this);
+        public Tensor imag => Ops.imag.Unary(this);
 
         /// <summary>A copy of the tensor; gradients flow through it.</summary>
-        public Tensor clone() => Ops.clone.Call(this);
+        public Tensor clone() => Ops.clone.Unary(this);
 
         /// <summary>A new handle of the same elements; gradients flow through it.</summary>
-        public Tensor alias() => Ops.alias.Call(this);
+        public Tensor alias() => Ops.alias.Unary(this);
 
         /// <summary>The same elements without a history: no gradients flow through it.</summary>
-        public Tensor detach() => Ops.detach.Call(this);
+        public Tensor detach() => Ops.detach.Unary(this);
 
         /// <summary>The transposed matrix, or the dimensions in reverse order, without a copy.</summary>
         public Tensor T

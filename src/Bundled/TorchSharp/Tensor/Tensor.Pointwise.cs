@@ -8,11 +8,11 @@ public static partial class torch
     public partial class Tensor
     {
         /// <summary>Absolute value of each element.</summary>
-        public Tensor abs() => Ops.abs.Call(this);
+        public Tensor abs() => Ops.abs.Unary(this);
 
         /// <summary>Absolute value of each element, in place.</summary>
         /// <returns>This tensor's memory as a new handle.</returns>
-        public Tensor abs_() => Ops.abs_.Call(this);
+        public Tensor abs_() => Ops.abs_.Unary(this);
 
         /// <summary>Absolute value of each element.</summary>
         public Tensor absolute() => abs();
@@ -22,11 +22,11 @@ public static partial class torch
         public Tensor absolute_() => abs_();
 
         /// <summary>Angle in radians with this cosine.</summary>
-        public Tensor acos() => Ops.acos.Call(this);
+        public Tensor acos() => Ops.acos.Unary(this);
 
         /// <summary>Angle in radians with this cosine, in place.</summary>
         /// <returns>This tensor's memory as a new handle.</returns>
-        public Tensor acos_() => Ops.acos_.Call(this);
+        public Tensor acos_() => Ops.acos_.Unary(this);
 
         /// <summary>Angle in radians with this cosine.</summary>
         public Tensor arccos() => acos();
@@ -36,11 +36,11 @@ public static partial class torch
         public Tensor arccos_() => acos_();
 
         /// <summary>Angle in radians with this sine.</summary>
-        public Tensor asin() => Ops.asin.Call(this);
+        public Tensor asin() => Ops.asin.Unary(this);
 
         /// <summary>Angle in radians with this sine, in place.</summary>
         /// <returns>This tensor's memory as a new handle.</returns>
-        public Tensor asin_() => Ops.asin_.Call(this);
+        public Tensor asin_() => Ops.asin_.Unary(this);
 
         /// <summary>Angle in radians with this sine.</summary>
         public Tensor arcsin() => asin();
@@ -50,11 +50,11 @@ public static partial class torch
         public Tensor arcsin_() => asin_();
 
         /// <summary>Angle in radians with this tangent.</summary>
-        public Tensor atan() => Ops.atan.Call(this);
+        public Tensor atan() => Ops.atan.Unary(this);
 
         /// <summary>Angle in radians with this tangent, in place.</summary>
         /// <returns>This tensor's memory as a new handle.</returns>
-        public Tensor atan_() => Ops.atan_.Call(this);
+        public Tensor atan_() => Ops.atan_.Unary(this);
 
         /// <summary>Angle in radians with this tangent.</summary>
         public Tensor arctan() => atan();
@@ -64,11 +64,11 @@ public static partial class torch
         public Tensor arctan_() => atan_();
 
         /// <summary>Inverse of the hyperbolic cosine.</summary>
-        public Tensor acosh() => Ops.acosh.Call(this);
+        public Tensor acosh() => Ops.acosh.Unary(this);
 
         /// <summary>Inverse of the hyperbolic cosine, in place.</summary>
         /// <returns>This tensor's memory as a new handle.</returns>
-        public Tensor acosh_() => Ops.acosh_.Call(this);
+        public Tensor acosh_() => Ops.acosh_.Unary(this);
 
         /// <summary>Inverse of the hyperbolic cosine.</summary>
         public Tensor arccosh() => acosh();
@@ -78,11 +78,11 @@ public static partial class torch
         public Tensor arccosh_() => acosh_();
 
         /// <summary>Inverse of the hyperbolic sine.</summary>
-        public Tensor asinh() => Ops.asinh.Call(this);
+        public Tensor asinh() => Ops.asinh.Unary(this);
 
         /// <summary>Inverse of the hyperbolic sine, in place.</summary>
         /// <returns>This tensor's memory as a new handle.</returns>
-        public Tensor asinh_() => Ops.asinh_.Call(this);
+        public Tensor asinh_() => Ops.asinh_.Unary(this);
 
         /// <summary>Inverse of the hyperbolic sine.</summary>
         public Tensor arcsinh() => asinh();
@@ -92,11 +92,11 @@ public static partial class torch
         public Tensor arcsinh_() => asinh_();
 
         /// <summary>Inverse of the hyperbolic tangent.</summary>
-        public Tensor atanh() => Ops.atanh.Call(this);
+        public Tensor atanh() => Ops.atanh.Unary(this);
 
         /// <summary>Inverse of the hyperbolic tangent, in place.</summary>
         /// <returns>This tensor's memory as a new handle.</returns>
-        public Tensor atanh_() => Ops.atanh_.Call(this);
+        public Tensor atanh_() => Ops.atanh_.Unary(this);
 
         /// <summary>Inverse of the hyperbolic tangent.</summary>
         public Tensor arctanh() => atanh();
@@ -106,74 +106,74 @@ public static partial class torch
         public Tensor arctanh_() => atanh_();
 
         /// <summary>Cosine of each element, in radians.</summary>
-        public Tensor cos() => Ops.cos.Call(this);
+        public Tensor cos() => Ops.cos.Unary(this);
 
         /// <summary>Cosine of each element, in radians, in place.</summary>
         /// <returns>This tensor's memory as a new handle.</returns>
-        public Tensor cos_() => Ops.cos_.Call(this);
+        public Tensor cos_() => Ops.cos_.Unary(this);
 
         /// <summary>Sine of each element, in radians.</summary>
-        public Tensor sin() => Ops.sin.Call(this);
+        public Tensor sin() => Ops.sin.Unary(this);
 
         /// <summary>Sine of each element, in radians, in place.</summary>
         /// <returns>This tensor's memory as a new handle.</returns>
-        public Tensor sin_() => Ops.sin_.Call(this);
+        public Tensor sin_() => Ops.sin_.Unary(this);
 
         /// <summary>Tangent of each element, in radians.</summary>
-        public Tensor tan() => Ops.tan.Call(this);
+        public Tensor tan() => Ops.tan.Unary(this);
 
         /// <summary>Tangent of each element, in radians, in place.</summary>
         /// <returns>This tensor's memory as a new handle.</returns>
-        public Tensor tan_() => Ops.tan_.Call(this);
+        public Tensor tan_() => Ops.tan_.Unary(this);
 
         /// <summary>Hyperbolic cosine.</summary>
-        public Tensor cosh() => Ops.cosh.Call(this);
+        public Tensor cosh() => Ops.cosh.Unary(this);
 
         /// <summary>Hyperbolic cosine, in place.</summary>
         /// <returns>This tensor's memory as a new handle.</returns>
-        public Tensor cosh_() => Ops.cosh_.Call(this);
+        public Tensor cosh_() => Ops.cosh_.Unary(this);
 
         /// <summary>Hyperbolic sine.</summary>
-        public Tensor sinh() => Ops.sinh.Call(this);
+        public Tensor sinh() => Ops.sinh.Unary(this);
 
         /// <summary>Hyperbolic sine, in place.</summary>
         /// <returns>This tensor's memory as a new handle.</returns>
-        public Tensor sinh_() => Ops.sinh_.Call(this);
+        public Tensor sinh_() => Ops.sinh_.Unary(this);
 
         /// <summary>Hyperbolic tangent, in (-1, 1).</summary>
-        public Tensor tanh() => Ops.tanh.Call(this);
+        public Tensor tanh() => Ops.tanh.Unary(this);
 
         /// <summary>Hyperbolic tangent, in (-1, 1), in place.</summary>
         /// <returns>This tensor's memory as a new handle.</returns>
-        public Tensor tanh_() => Ops.tanh_.Call(this);
+        public Tensor tanh_() => Ops.tanh_.Unary(this);
 
         /// <summary>sin(πx)/(πx), and 1 at 0.</summary>
-        public Tensor sinc() => Ops.sinc.Call(this);
+        public Tensor sinc() => Ops.sinc.Unary(this);
 
         /// <summary>sin(πx)/(πx), and 1 at 0, in place.</summary>
         /// <returns>This tensor's memory as a new handle.</returns>
-        public Tensor sinc_() => Ops.sinc_.Call(this);
+        public Tensor sinc_() => Ops.sinc_.Unary(this);
 
         /// <summary>Rounds up to the next integer.</summary>
-        public Tensor ceil() => Ops.ceil.Call(this);
+        public Tensor ceil() => Ops.ceil.Unary(this);
 
         /// <summary>Rounds up to the next integer, in place.</summary>
         /// <returns>This tensor's memory as a new handle.</returns>
-        public Tensor ceil_() => Ops.ceil_.Call(this);
+        public Tensor ceil_() => Ops.ceil_.Unary(this);
 
         /// <summary>Rounds down to the next integer.</summary>
-        public Tensor floor() => Ops.floor.Call(this);
+        public Tensor floor() => Ops.floor.Unary(this);
 
         /// <summary>Rounds down to the next integer, in place.</summary>
         /// <returns>This tensor's memory as a new handle.</returns>
-        public Tensor floor_() => Ops.floor_.Call(this);
+        public Tensor floor_() => Ops.floor_.Unary(this);
 
         /// <summary>Drops the fraction.</summary>
-        public Tensor trunc() => Ops.trunc.Call(this);
+        public Tensor trunc() => Ops.trunc.Unary(this);
 
         /// <summary>Drops the fraction, in place.</summary>
         /// <returns>This tensor's memory as a new handle.</returns>
-        public Tensor trunc_() => Ops.trunc_.Call(this);
+        public Tensor trunc_() => Ops.trunc_.Unary(this);
 
         /// <summary>Drops the fraction.</summary>
         public Tensor fix() => trunc();
@@ -183,172 +183,172 @@ public static partial class torch
         public Tensor fix_() => trunc_();
 
         /// <summary>The fraction that trunc drops.</summary>
-        public Tensor frac() => Ops.frac.Call(this);
+        public Tensor frac() => Ops.frac.Unary(this);
 
         /// <summary>The fraction that trunc drops, in place.</summary>
         /// <returns>This tensor's memory as a new handle.</returns>
-        public Tensor frac_() => Ops.frac_.Call(this);
+        public Tensor frac_() => Ops.frac_.Unary(this);
 
         /// <summary>e to the power of each element.</summary>
-        public Tensor exp() => Ops.exp.Call(this);
+        public Tensor exp() => Ops.exp.Unary(this);
 
         /// <summary>e to the power of each element, in place.</summary>
         /// <returns>This tensor's memory as a new handle.</returns>
-        public Tensor exp_() => Ops.exp_.Call(this);
+        public Tensor exp_() => Ops.exp_.Unary(this);
 
         /// <summary>2 to the power of each element.</summary>
-        public Tensor exp2() => Ops.exp2.Call(this);
+        public Tensor exp2() => Ops.exp2.Unary(this);
 
         /// <summary>2 to the power of each element, in place.</summary>
         /// <returns>This tensor's memory as a new handle.</returns>
-        public Tensor exp2_() => Ops.exp2_.Call(this);
+        public Tensor exp2_() => Ops.exp2_.Unary(this);
 
         /// <summary>exp(x) - 1, exact near 0.</summary>
-        public Tensor expm1() => Ops.expm1.Call(this);
+        public Tensor expm1() => Ops.expm1.Unary(this);
 
         /// <summary>exp(x) - 1, exact near 0, in place.</summary>
         /// <returns>This tensor's memory as a new handle.</returns>
-        public Tensor expm1_() => Ops.expm1_.Call(this);
+        public Tensor expm1_() => Ops.expm1_.Unary(this);
 
         /// <summary>Natural logarithm.</summary>
-        public Tensor log() => Ops.log.Call(this);
+        public Tensor log() => Ops.log.Unary(this);
 
         /// <summary>Natural logarithm, in place.</summary>
         /// <returns>This tensor's memory as a new handle.</returns>
-        public Tensor log_() => Ops.log_.Call(this);
+        public Tensor log_() => Ops.log_.Unary(this);
 
         /// <summary>Logarithm to base 10.</summary>
-        public Tensor log10() => Ops.log10.Call(this);
+        public Tensor log10() => Ops.log10.Unary(this);
 
         /// <summary>Logarithm to base 10, in place.</summary>
         /// <returns>This tensor's memory as a new handle.</returns>
-        public Tensor log10_() => Ops.log10_.Call(this);
+        public Tensor log10_() => Ops.log10_.Unary(this);
 
         /// <summary>ln(1 + x), exact near 0.</summary>
-        public Tensor log1p() => Ops.log1p.Call(this);
+        public Tensor log1p() => Ops.log1p.Unary(this);
 
         /// <summary>ln(1 + x), exact near 0, in place.</summary>
         /// <returns>This tensor's memory as a new handle.</returns>
-        public Tensor log1p_() => Ops.log1p_.Call(this);
+        public Tensor log1p_() => Ops.log1p_.Unary(this);
 
         /// <summary>Logarithm to base 2.</summary>
-        public Tensor log2() => Ops.log2.Call(this);
+        public Tensor log2() => Ops.log2.Unary(this);
 
         /// <summary>Logarithm to base 2, in place.</summary>
         /// <returns>This tensor's memory as a new handle.</returns>
-        public Tensor log2_() => Ops.log2_.Call(this);
+        public Tensor log2_() => Ops.log2_.Unary(this);
 
         /// <summary>One over the square root.</summary>
-        public Tensor rsqrt() => Ops.rsqrt.Call(this);
+        public Tensor rsqrt() => Ops.rsqrt.Unary(this);
 
         /// <summary>One over the square root, in place.</summary>
         /// <returns>This tensor's memory as a new handle.</returns>
-        public Tensor rsqrt_() => Ops.rsqrt_.Call(this);
+        public Tensor rsqrt_() => Ops.rsqrt_.Unary(this);
 
         /// <summary>Square root.</summary>
-        public Tensor sqrt() => Ops.sqrt.Call(this);
+        public Tensor sqrt() => Ops.sqrt.Unary(this);
 
         /// <summary>Square root, in place.</summary>
         /// <returns>This tensor's memory as a new handle.</returns>
-        public Tensor sqrt_() => Ops.sqrt_.Call(this);
+        public Tensor sqrt_() => Ops.sqrt_.Unary(this);
 
         /// <summary>-1, 0 or 1 by the sign of each element.</summary>
-        public Tensor sign() => Ops.sign.Call(this);
+        public Tensor sign() => Ops.sign.Unary(this);
 
         /// <summary>-1, 0 or 1 by the sign of each element, in place.</summary>
         /// <returns>This tensor's memory as a new handle.</returns>
-        public Tensor sign_() => Ops.sign_.Call(this);
+        public Tensor sign_() => Ops.sign_.Unary(this);
 
         /// <summary>The sign; of a complex number, the direction.</summary>
-        public Tensor sgn() => Ops.sgn.Call(this);
+        public Tensor sgn() => Ops.sgn.Unary(this);
 
         /// <summary>The sign; of a complex number, the direction, in place.</summary>
         /// <returns>This tensor's memory as a new handle.</returns>
-        public Tensor sgn_() => Ops.sgn_.Call(this);
+        public Tensor sgn_() => Ops.sgn_.Unary(this);
 
         /// <summary>1/(1 + exp(-x)), in (0, 1).</summary>
-        public Tensor sigmoid() => Ops.sigmoid.Call(this);
+        public Tensor sigmoid() => Ops.sigmoid.Unary(this);
 
         /// <summary>1/(1 + exp(-x)), in (0, 1), in place.</summary>
         /// <returns>This tensor's memory as a new handle.</returns>
-        public Tensor sigmoid_() => Ops.sigmoid_.Call(this);
+        public Tensor sigmoid_() => Ops.sigmoid_.Unary(this);
 
         /// <summary>Error function.</summary>
-        public Tensor erf() => Ops.erf.Call(this);
+        public Tensor erf() => Ops.erf.Unary(this);
 
         /// <summary>Error function, in place.</summary>
         /// <returns>This tensor's memory as a new handle.</returns>
-        public Tensor erf_() => Ops.erf_.Call(this);
+        public Tensor erf_() => Ops.erf_.Unary(this);
 
         /// <summary>1 - erf(x), exact for large x.</summary>
-        public Tensor erfc() => Ops.erfc.Call(this);
+        public Tensor erfc() => Ops.erfc.Unary(this);
 
         /// <summary>1 - erf(x), exact for large x, in place.</summary>
         /// <returns>This tensor's memory as a new handle.</returns>
-        public Tensor erfc_() => Ops.erfc_.Call(this);
+        public Tensor erfc_() => Ops.erfc_.Unary(this);
 
         /// <summary>Inverse of the error function.</summary>
-        public Tensor erfinv() => Ops.erfinv.Call(this);
+        public Tensor erfinv() => Ops.erfinv.Unary(this);
 
         /// <summary>Inverse of the error function, in place.</summary>
         /// <returns>This tensor's memory as a new handle.</returns>
-        public Tensor erfinv_() => Ops.erfinv_.Call(this);
+        public Tensor erfinv_() => Ops.erfinv_.Unary(this);
 
         /// <summary>Logarithm of the absolute value of the gamma function.</summary>
-        public Tensor lgamma() => Ops.lgamma.Call(this);
+        public Tensor lgamma() => Ops.lgamma.Unary(this);
 
         /// <summary>Logarithm of the absolute value of the gamma function, in place.</summary>
         /// <returns>This tensor's memory as a new handle.</returns>
-        public Tensor lgamma_() => Ops.lgamma_.Call(this);
+        public Tensor lgamma_() => Ops.lgamma_.Unary(this);
 
         /// <summary>Derivative of the logarithm of the gamma function.</summary>
-        public Tensor digamma() => Ops.digamma.Call(this);
+        public Tensor digamma() => Ops.digamma.Unary(this);
 
         /// <summary>Derivative of the logarithm of the gamma function, in place.</summary>
         /// <returns>This tensor's memory as a new handle.</returns>
-        public Tensor digamma_() => Ops.digamma_.Call(this);
+        public Tensor digamma_() => Ops.digamma_.Unary(this);
 
         /// <summary>Modified Bessel function of the first kind, order 0.</summary>
-        public Tensor i0() => Ops.i0.Call(this);
+        public Tensor i0() => Ops.i0.Unary(this);
 
         /// <summary>Modified Bessel function of the first kind, order 0, in place.</summary>
         /// <returns>This tensor's memory as a new handle.</returns>
-        public Tensor i0_() => Ops.i0_.Call(this);
+        public Tensor i0_() => Ops.i0_.Unary(this);
 
         /// <summary>Degrees to radians.</summary>
-        public Tensor deg2rad() => Ops.deg2rad.Call(this);
+        public Tensor deg2rad() => Ops.deg2rad.Unary(this);
 
         /// <summary>Degrees to radians, in place.</summary>
         /// <returns>This tensor's memory as a new handle.</returns>
-        public Tensor deg2rad_() => Ops.deg2rad_.Call(this);
+        public Tensor deg2rad_() => Ops.deg2rad_.Unary(this);
 
         /// <summary>Radians to degrees.</summary>
-        public Tensor rad2deg() => Ops.rad2deg.Call(this);
+        public Tensor rad2deg() => Ops.rad2deg.Unary(this);
 
         /// <summary>Radians to degrees, in place.</summary>
         /// <returns>This tensor's memory as a new handle.</returns>
-        public Tensor rad2deg_() => Ops.rad2deg_.Call(this);
+        public Tensor rad2deg_() => Ops.rad2deg_.Unary(this);
 
         /// <summary>max(x, 0).</summary>
-        public Tensor relu() => Ops.relu.Call(this);
+        public Tensor relu() => Ops.relu.Unary(this);
 
         /// <summary>max(x, 0), in place.</summary>
         /// <returns>This tensor's memory as a new handle.</returns>
-        public Tensor relu_() => Ops.relu_.Call(this);
+        public Tensor relu_() => Ops.relu_.Unary(this);
 
         /// <summary>Scaled exponential linear unit (Klambauer et al., 2017).</summary>
-        public Tensor selu() => Ops.selu.Call(this);
+        public Tensor selu() => Ops.selu.Unary(this);
 
         /// <summary>Scaled exponential linear unit (Klambauer et al., 2017), in place.</summary>
         /// <returns>This tensor's memory as a new handle.</returns>
-        public Tensor selu_() => Ops.selu_.Call(this);
+        public Tensor selu_() => Ops.selu_.Unary(this);
 
         /// <summary>min(max(x, 0), 6).</summary>
-        public Tensor relu6() => Ops.relu6.Call(this);
+        public Tensor relu6() => Ops.relu6.Unary(this);
 
         /// <summary>min(max(x, 0), 6), in place.</summary>
         /// <returns>This tensor's memory as a new handle.</returns>
-        public Tensor relu6_() => Ops.relu6_.Call(this);
+        public Tensor relu6_() => Ops.relu6_.Unary(this);
 
         /// <summary>Rounds to so many decimals, halves to even.</summary>
         public Tensor round(long decimals = 0L) => Ops.round_decimals.Call(this, decimals);
@@ -358,13 +358,13 @@ public static partial class torch
         public Tensor round_(long decimals = 0L) => Ops.round__decimals.Call(this, decimals);
 
         /// <summary>Whether each element is negative (minus zero too).</summary>
-        public Tensor signbit() => Ops.signbit.Call(this);
+        public Tensor signbit() => Ops.signbit.Unary(this);
 
         /// <summary>The argument of each number, in radians.</summary>
-        public Tensor angle() => Ops.angle.Call(this);
+        public Tensor angle() => Ops.angle.Unary(this);
 
         /// <summary>The complex conjugate.</summary>
-        public Tensor conj() => Ops.conj.Call(this);
+        public Tensor conj() => Ops.conj.Unary(this);
 
         /// <summary>ln(x/(1 - x)), x first clamped to [eps, 1 - eps] when eps is given.</summary>
         public Tensor logit(double? eps = null) => Ops.logit.Call(this, eps);
@@ -374,28 +374,28 @@ public static partial class torch
         public Tensor logit_(double? eps = null) => Ops.logit_.Call(this, eps);
 
         /// <summary>x·sigmoid(x).</summary>
-        public Tensor silu() => Ops.silu.Call(this);
+        public Tensor silu() => Ops.silu.Unary(this);
 
         /// <summary>x·sigmoid(x), in place.</summary>
         /// <returns>This tensor's memory as a new handle.</returns>
-        public Tensor silu_() => Ops.silu_.Call(this);
+        public Tensor silu_() => Ops.silu_.Unary(this);
 
         /// <summary>The line x/6 + 1/2, clamped to [0, 1].</summary>
-        public Tensor hardsigmoid() => Ops.hardsigmoid.Call(this);
+        public Tensor hardsigmoid() => Ops.hardsigmoid.Unary(this);
 
         /// <summary>The line x/6 + 1/2, clamped to [0, 1], in place.</summary>
         /// <returns>This tensor's memory as a new handle.</returns>
-        public Tensor hardsigmoid_() => Ops.hardsigmoid_.Call(this);
+        public Tensor hardsigmoid_() => Ops.hardsigmoid_.Unary(this);
 
         /// <summary>x·hardsigmoid(x).</summary>
-        public Tensor hardswish() => Ops.hardswish.Call(this);
+        public Tensor hardswish() => Ops.hardswish.Unary(this);
 
         /// <summary>x·hardsigmoid(x), in place.</summary>
         /// <returns>This tensor's memory as a new handle.</returns>
-        public Tensor hardswish_() => Ops.hardswish_.Call(this);
+        public Tensor hardswish_() => Ops.hardswish_.Unary(this);
 
         /// <summary>ln sigmoid(x), without overflow.</summary>
-        public Tensor log_sigmoid() => Ops.log_sigmoid.Call(this);
+        public Tensor log_sigmoid() => Ops.log_sigmoid.Unary(this);
 
         /// <summary>ln(1 + exp(beta·x))/beta; x itself where beta·x passes the threshold.</summary>
         public Tensor softplus(double beta = 1, double threshold = 20) => Ops.softplus.Call(this, beta, threshold);
@@ -429,11 +429,11 @@ public static partial class torch
         public Tensor celu_(Scalar alpha) => Ops.celu_.Call(this, alpha);
 
         /// <summary>x·Φ(x), with the normal distribution function (Hendrycks and Gimpel, 2016).</summary>
-        public Tensor gelu() => Ops.gelu.Call(this);
+        public Tensor gelu() => Ops.gelu.Unary(this);
 
         /// <summary>x·Φ(x), with the normal distribution function (Hendrycks and Gimpel, 2016), in place.</summary>
         /// <returns>This tensor's memory as a new handle.</returns>
-        public Tensor gelu_() => Ops.gelu_.Call(this);
+        public Tensor gelu_() => Ops.gelu_.Unary(this);
 
         /// <summary>Clamps to [min, max].</summary>
         public Tensor hardtanh(Scalar min, Scalar max) => Ops.hardtanh.Call(this, min, max);
@@ -454,7 +454,7 @@ public static partial class torch
         public Tensor glu(long dim = -1) => Ops.glu.Call(this, dim);
 
         /// <summary>x where positive, else the weight's slope times x.</summary>
-        public Tensor prelu(Tensor target) => Ops.prelu.Call(this, target);
+        public Tensor prelu(Tensor target) => Ops.prelu.Binary(this, target);
 
         /// <summary>Limits each element to [min, max]; null is no limit.</summary>
         public Tensor clamp(Scalar? min = null, Scalar? max = null) => Ops.clamp.Call(this, min, max);

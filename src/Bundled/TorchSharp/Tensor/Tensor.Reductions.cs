@@ -35,7 +35,7 @@ public static partial class torch
 
         /// <summary>The mean of all elements.</summary>
         /// <returns>A tensor without dimensions.</returns>
-        public Tensor mean() => Ops.mean.Call(this);
+        public Tensor mean() => Ops.mean.Unary(this);
 
         /// <summary>The mean over dimensions, which stay with length 1 when keepdim.</summary>
         public Tensor mean(long[] dimensions, bool keepdim = false, ScalarType? type = null) =>
@@ -46,7 +46,7 @@ public static partial class torch
             Ops.nanmean.Call(this, dim is { } d ? Arg.List(d) : Arg.None, keepdim, dtype);
 
         /// <summary>The sum of what is not NaN.</summary>
-        public Tensor nansum() => Ops.nansum.Call(this);
+        public Tensor nansum() => Ops.nansum.Unary(this);
 
         /// <summary>The product of all elements.</summary>
         public Tensor prod(ScalarType? type = null) => Ops.prod.Call(this, type);
@@ -56,20 +56,20 @@ public static partial class torch
             Ops.prod_dim_int.Call(this, dim, keepdim, type);
 
         /// <summary>The largest element.</summary>
-        public Tensor max() => Ops.max.Call(this);
+        public Tensor max() => Ops.max.Unary(this);
 
         /// <summary>The greater of two, element by element.</summary>
-        public Tensor max(Tensor other) => Ops.maximum.Call(this, other);
+        public Tensor max(Tensor other) => Ops.maximum.Binary(this, other);
 
         /// <summary>The largest along a dimension.</summary>
         /// <returns>The values, and where each was.</returns>
         public (Tensor values, Tensor indexes) max(long dim, bool keepdim = false) => Ops.max_dim.Call(this, dim, keepdim);
 
         /// <summary>The smallest element.</summary>
-        public Tensor min() => Ops.min.Call(this);
+        public Tensor min() => Ops.min.Unary(this);
 
         /// <summary>The lesser of two, element by element.</summary>
-        public Tensor min(Tensor other) => Ops.minimum.Call(this, other);
+        public Tensor min(Tensor other) => Ops.minimum.Binary(this, other);
 
         /// <summary>The smallest along a dimension.</summary>
         /// <returns>The values, and where each was.</returns>
@@ -102,7 +102,7 @@ public static partial class torch
 
         /// <summary>Where the largest element is in the flattened tensor.</summary>
         /// <returns>Int64.</returns>
-        public Tensor argmax() => Ops.argmax.Call(this);
+        public Tensor argmax() => Ops.argmax.Unary(this);
 
         /// <summary>Where the largest is along a dimension.</summary>
         /// <returns>Int64.</returns>
@@ -110,29 +110,29 @@ public static partial class torch
 
         /// <summary>Where the smallest element is in the flattened tensor.</summary>
         /// <returns>Int64.</returns>
-        public Tensor argmin() => Ops.argmin.Call(this);
+        public Tensor argmin() => Ops.argmin.Unary(this);
 
         /// <summary>Where the smallest is along a dimension.</summary>
         /// <returns>Int64.</returns>
         public Tensor argmin(long dim, bool keepdim = false) => Ops.argmin.Call(this, dim, keepdim);
 
         /// <summary>Whether any element is non-zero.</summary>
-        public Tensor any() => Ops.any.Call(this);
+        public Tensor any() => Ops.any.Unary(this);
 
         /// <summary>Whether any element is non-zero along a dimension.</summary>
         public Tensor any(long dim, bool keepdim = false) => Ops.any_dim.Call(this, dim, keepdim);
 
         /// <summary>Whether all elements are non-zero.</summary>
-        public Tensor all() => Ops.all.Call(this);
+        public Tensor all() => Ops.all.Unary(this);
 
         /// <summary>Whether all elements are non-zero along a dimension.</summary>
         public Tensor all(long dim, bool keepdim = false) => Ops.all_dim.Call(this, dim, keepdim);
 
         /// <summary>The middle element, the lower of two.</summary>
-        public Tensor median() => Ops.median.Call(this);
+        public Tensor median() => Ops.median.Unary(this);
 
         /// <summary>The middle of what is not NaN.</summary>
-        public Tensor nanmedian() => Ops.nanmedian.Call(this);
+        public Tensor nanmedian() => Ops.nanmedian.Unary(this);
 
         /// <summary>The most frequent along a dimension.</summary>
         /// <returns>The values, and where each was.</returns>
@@ -183,7 +183,7 @@ public static partial class torch
 
         /// <summary>How many elements are non-zero, of all or over dimensions.</summary>
         public Tensor count_nonzero(long[]? dims = null) =>
-            dims is null ? Ops.count_nonzero.Call(this) : Ops.count_nonzero_dim_IntList.Call(this, dims);
+            dims is null ? Ops.count_nonzero.Unary(this) : Ops.count_nonzero_dim_IntList.Call(this, dims);
 
         /// <summary>How often each integer from 0 occurs, or the sum of its weights.</summary>
         /// <returns>1-D, at least minlength long.</returns>
@@ -197,7 +197,7 @@ public static partial class torch
             Ops.cov.Call(this, correction, fweights, aweights);
 
         /// <summary>Pearson correlations of the rows, columns being observations.</summary>
-        public Tensor corrcoef() => Ops.corrcoef.Call(this);
+        public Tensor corrcoef() => Ops.corrcoef.Unary(this);
 
         /// <summary>The standard deviation of all elements, over n - 1 when unbiased.</summary>
         public Tensor std(bool unbiased = true) => Ops.std.Call(this, unbiased);

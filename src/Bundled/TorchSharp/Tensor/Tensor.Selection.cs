@@ -22,13 +22,13 @@ public static partial class torch
 
         /// <summary>The elements at places (Int64) of the flattened tensor.</summary>
         /// <returns>The index's shape.</returns>
-        public Tensor take(Tensor index) => Ops.take.Call(this, index);
+        public Tensor take(Tensor index) => Ops.take.Binary(this, index);
 
         /// <summary>The elements at places along a dimension, as argsort gives them.</summary>
         public Tensor take_along_dim(Tensor indices, long dim) => Ops.take_along_dim.Call(this, indices, dim);
 
         /// <summary>The elements at places of the flattened tensor.</summary>
-        public Tensor take_along_dim(Tensor indices) => Ops.take_along_dim.Call(this, indices);
+        public Tensor take_along_dim(Tensor indices) => Ops.take_along_dim.Binary(this, indices);
 
         /// <summary>For each place of the index, the element at that place along a dimension.</summary>
         /// <returns>The index's shape.</returns>
@@ -88,15 +88,15 @@ public static partial class torch
 
         /// <summary>The elements where the mask is true.</summary>
         /// <returns>1-D.</returns>
-        public Tensor masked_select(Tensor mask) => Ops.masked_select.Call(this, mask);
+        public Tensor masked_select(Tensor mask) => Ops.masked_select.Binary(this, mask);
 
         /// <summary>The places of the non-zero elements.</summary>
         /// <returns>One row for each, Int64.</returns>
-        public Tensor nonzero() => Ops.nonzero.Call(this);
+        public Tensor nonzero() => Ops.nonzero.Unary(this);
 
         /// <summary>The places of the non-zero elements.</summary>
         /// <returns>One row for each, Int64.</returns>
-        public Tensor argwhere() => Ops.argwhere.Call(this);
+        public Tensor argwhere() => Ops.argwhere.Unary(this);
 
         /// <summary>This where the condition is true, else y; shapes broadcast.</summary>
         public Tensor where(Tensor condition, Tensor y) => Ops.where_self.Call(condition, this, y);
@@ -114,7 +114,7 @@ public static partial class torch
 
         /// <summary>Sets every element to zero, in place.</summary>
         /// <returns>This tensor's memory as a new handle.</returns>
-        public Tensor zero_() => Ops.zero_.Call(this);
+        public Tensor zero_() => Ops.zero_.Unary(this);
 
         /// <summary>Copies the source's elements, broadcast, into this tensor.</summary>
         /// <returns>This tensor's memory as a new handle.</returns>

@@ -13,7 +13,7 @@ public static partial class torch
         public Tensor view(params long[] shape) => Ops.view.Call(this, shape);
 
         /// <summary>The same elements under the other's shape, without a copy.</summary>
-        public Tensor view_as(Tensor other) => Ops.view_as.Call(this, other);
+        public Tensor view_as(Tensor other) => Ops.view_as.Binary(this, other);
 
         /// <summary>The same elements under another shape, copied only if need be; one length may be -1.</summary>
         public Tensor reshape(params long[] shape) => Ops.reshape.Call(this, shape);
@@ -25,10 +25,10 @@ public static partial class torch
         public Tensor unflatten(long dim, params long[] sizes) => Ops.unflatten_int.Call(this, dim, sizes);
 
         /// <summary>The elements in one dimension.</summary>
-        public Tensor ravel() => Ops.ravel.Call(this);
+        public Tensor ravel() => Ops.ravel.Unary(this);
 
         /// <summary>Drops dimensions of length 1: all, or one.</summary>
-        public Tensor squeeze(long? dim = null) => dim is { } d ? Ops.squeeze_dim.Call(this, d) : Ops.squeeze.Call(this);
+        public Tensor squeeze(long? dim = null) => dim is { } d ? Ops.squeeze_dim.Call(this, d) : Ops.squeeze.Unary(this);
 
         /// <summary>Inserts a dimension of length 1.</summary>
         public Tensor unsqueeze(long dim) => Ops.unsqueeze.Call(this, dim);
@@ -38,7 +38,7 @@ public static partial class torch
         public Tensor unsqueeze_(long dim) => Ops.unsqueeze_.Call(this, dim);
 
         /// <summary>Transposes a matrix; fewer dimensions stay as they are.</summary>
-        public Tensor t() => Ops.t.Call(this);
+        public Tensor t() => Ops.t.Unary(this);
 
         /// <summary>Swaps two dimensions, without a copy.</summary>
         public Tensor transpose(long dim0, long dim1) => Ops.transpose_int.Call(this, dim0, dim1);
@@ -50,7 +50,7 @@ public static partial class torch
         public Tensor swapaxes(long dim0, long dim1) => transpose(dim0, dim1);
 
         /// <summary>The conjugate transpose of the last two dimensions.</summary>
-        public Tensor adjoint() => Ops.adjoint.Call(this);
+        public Tensor adjoint() => Ops.adjoint.Unary(this);
 
         /// <summary>Orders the dimensions anew, without a copy.</summary>
         public Tensor permute(params long[] permutation) => Ops.permute.Call(this, permutation);
@@ -72,7 +72,7 @@ public static partial class torch
         public Tensor expand(long[] sizes, bool isImplicit = false) => Ops.expand.Call(this, sizes, isImplicit);
 
         /// <summary>Repeats dimensions of length 1 to the other's shape, without a copy.</summary>
-        public Tensor expand_as(Tensor other) => Ops.expand_as.Call(this, other);
+        public Tensor expand_as(Tensor other) => Ops.expand_as.Binary(this, other);
 
         /// <summary>Broadcasts to a shape, without a copy.</summary>
         public Tensor broadcast_to(params long[] shape) => Ops.broadcast_to.Call(this, shape);
@@ -95,10 +95,10 @@ public static partial class torch
         public Tensor flip(params long[] dims) => Ops.flip.Call(this, dims);
 
         /// <summary>Reverses the columns.</summary>
-        public Tensor fliplr() => Ops.fliplr.Call(this);
+        public Tensor fliplr() => Ops.fliplr.Unary(this);
 
         /// <summary>Reverses the rows.</summary>
-        public Tensor flipud() => Ops.flipud.Call(this);
+        public Tensor flipud() => Ops.flipud.Unary(this);
 
         /// <summary>Shifts along a dimension, what falls off coming in at the other end.</summary>
         public Tensor roll(long shifts, long? dims = null) =>
@@ -112,7 +112,7 @@ public static partial class torch
             Ops.rot90.Call(this, k, new[] { dims?.Item1 ?? 0, dims?.Item2 ?? 1 });
 
         /// <summary>The tensor with its elements in row-major order, copied only if need be.</summary>
-        public Tensor contiguous() => Ops.contiguous.Call(this);
+        public Tensor contiguous() => Ops.contiguous.Unary(this);
 
         /// <summary>The lower triangle, zeros above.</summary>
         public Tensor tril(long diagonal = 0) => Ops.tril.Call(this, diagonal);
@@ -142,7 +142,7 @@ public static partial class torch
         public Tensor diagonal(long offset = 0L, long dim1 = 0L, long dim2 = 1L) => Ops.diagonal.Call(this, offset, dim1, dim2);
 
         /// <summary>The sum of a matrix's diagonal.</summary>
-        public Tensor trace() => Ops.trace.Call(this);
+        public Tensor trace() => Ops.trace.Unary(this);
 
         /// <summary>Windows of a size along a dimension, every so many steps, as a new last dimension, without a copy.</summary>
         public Tensor unfold(long dimension, long size, long step) => Ops.unfold.Call(this, dimension, size, step);
@@ -176,13 +176,13 @@ public static partial class torch
         public Tensor[] chunk(long chunks, long dim = 0L) => Ops.chunk.Call(this, chunks, dim);
 
         /// <summary>The tensor with at least one dimension.</summary>
-        public Tensor atleast_1d() => Ops.atleast_1d.Call(this);
+        public Tensor atleast_1d() => Ops.atleast_1d.Unary(this);
 
         /// <summary>The tensor with at least two dimensions.</summary>
-        public Tensor atleast_2d() => Ops.atleast_2d.Call(this);
+        public Tensor atleast_2d() => Ops.atleast_2d.Unary(this);
 
         /// <summary>The tensor with at least three dimensions.</summary>
-        public Tensor atleast_3d() => Ops.atleast_3d.Call(this);
+        public Tensor atleast_3d() => Ops.atleast_3d.Unary(this);
 
         /// <summary>Differences of neighbours along a dimension, n times over.</summary>
         public Tensor diff(long n = 1, long dim = -1, Tensor? prepend = null, Tensor? append = null) =>
