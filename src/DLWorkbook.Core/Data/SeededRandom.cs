@@ -16,6 +16,9 @@ public sealed class SeededRandom
     /// <summary>The stream that built-in samples draw from.</summary>
     internal const long SampleStream = -2;
 
+    /// <summary>Stream of shuffled labels.</summary>
+    internal const long LabelStream = -3;
+
     private ulong s0;
     private ulong s1;
     private ulong s2;
