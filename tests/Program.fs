@@ -8,7 +8,10 @@ let private all =
         // One line for each test file, in the order of tests/DLWorkbook.Tests.fsproj.
         Bundled.ExpectoTests.tests
         HouseTests.tests
+        Core.Runtime.ThreadPlanTests.tests
     ]
 
 [<EntryPoint>]
-let main args = runTestsWithCLIArgs [] args all
+let main args =
+    DLWorkbook.Runtime.Threads.Prepare() |> ignore
+    runTestsWithCLIArgs [] args all
