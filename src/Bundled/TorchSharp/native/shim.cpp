@@ -652,3 +652,44 @@ EXPORT int64_t ts_cuda_synchronize(int64_t index) {
     return 0;
   });
 }
+
+// ------------------------------------------------------------------------------------------------ updates of parameters
+
+namespace {
+
+bool dense_on_cpu(const at::Tensor& t) {
+  return t.layout() == c10::kStrided && t.device().is_cpu() && t.is_contiguous();
+}
+
+}  // namespace
+
+// Where a parameter and its gradient lie, for an update in place of which autograd is told. Returns the number of
+// elements; 0 when there is no gradient; -1 when the two are not both dense float32 on the CPU.
+EXPORT int64_t ts_update_view(at::TensorImpl* p, float** data, float** grad) {
+  return guarded<int64_t>(-1, [&]() -> int64_t {
+    const at::Tensor t = borrow(p);
+    const at::Tensor& g = t.grad();
+    if (!g.defined()) return 0;
+    if (t.scalar_type() != at::kFloat || g.scalar_type() != at::kFloat || !dense_on_cpu(t) || !dense_on_cpu(g)) return -1;
+    *data = t.data_ptr<float>();
+    *grad = g.data_ptr<float>();
+    p->bump_version();
+    return t.numel();
+  });
+}
+
+// Fills a parameter's gradient with zeros if there is one.
+EXPORT int64_t ts_zero_grad(at::TensorImpl* p) {
+  return guarded<int64_t>(-1, [&]() -> int64_t {
+    at::Tensor& g = borrow(p).mutable_grad();
+    if (!g.defined()) return 0;
+    at::AutoGradMode off(false);
+    if (dense_on_cpu(g)) {
+      std::memset(g.data_ptr(), 0, g.nbytes());
+      g.unsafeGetTensorImpl()->bump_version();
+    } else {
+      g.zero_();
+    }
+    return 0;
+  });
+}
