@@ -1,13 +1,14 @@
 (** The one file that a lab loads: `#load "../scripts/workbook.fsx"`. It refers to everything in `artifacts/`, whichever
     package set was built there, and tells the REPL how tensors and charts are shown. *)
 
-// The odd folder in the first line is never made: it is what F# Interactive shows when artifacts/ is not built.
-#r "../artifacts/(not built yet - run dotnet fsi build.fsx build)/../TorchSharp.dll"
-#r "../artifacts/Plotly.NET.dll"
-#r "../artifacts/Deedle.dll"
-#r "../artifacts/FSharp.Stats.dll"
-#r "../artifacts/DLWorkbook.Core.dll"
-#r "../artifacts/DLWorkbook.dll"
+// The folder of the first reference is never made: its name is what F# Interactive shows when artifacts/ is not there.
+#I "../artifacts"
+#r "../artifacts/(not built yet - run dotnet fsi build.fsx build)/../DLWorkbook.Core.dll"
+#r "DLWorkbook.dll"
+#r "TorchSharp.dll"
+#r "Plotly.NET.dll"
+#r "Deedle.dll"
+#r "FSharp.Stats.dll"
 
 open TorchSharp
 
