@@ -21,9 +21,9 @@ public static class SampleReviews
     private const int FewestVerdicts = 2;
     private const int MostVerdicts = 9;
     private const int LongestReview = 120;
-    private const double PlainShare = 0.46;
-    private const double NegatedShare = 0.27;
-    private const double DissentShare = 0.2;
+    private const double PlainShare = 0.6;
+    private const double NegatedShare = 0.18;
+    private const double DissentShare = 0.15;
 
     /// <summary>The grammar's words of praise.</summary>
     public static IReadOnlyList<string> PraiseWords => SampleWords.Praise;
