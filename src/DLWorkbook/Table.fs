@@ -67,9 +67,31 @@ module Table =
         else
             typed id
 
+    /// The column without F# options: None is a missing value.
+    let private withoutOptions (frame: Frame<int, string>) (name: string, kind: Type) : ISeries<int> =
+        let flatten (options: Series<int, 'T option>) =
+            options |> Series.mapAll (fun _ value -> Option.flatten value) :> ISeries<int>
+
+        if kind = typeof<float option> then
+            flatten (frame.GetColumn<float option> name)
+        elif kind = typeof<int option> then
+            flatten (frame.GetColumn<int option> name)
+        elif kind = typeof<string option> then
+            flatten (frame.GetColumn<string option> name)
+        elif kind = typeof<bool option> then
+            flatten (frame.GetColumn<bool option> name)
+        else
+            frame.Columns.[name] :> ISeries<int>
+
     /// A table with a row for each record and a column for each of its properties, in the order of their
-    /// declaration. (The properties of an anonymous record are in alphabetical order: see <c>select</c>.)
-    let ofRecords (records: seq<'T>) : Frame<int, string> = Frame.ofRecords records
+    /// declaration; None is a missing value. (The properties of an anonymous record are in alphabetical
+    /// order: see <c>select</c>.)
+    let ofRecords (records: seq<'T>) : Frame<int, string> =
+        let frame = Frame.ofRecords records
+
+        Seq.zip frame.ColumnKeys frame.ColumnTypes
+        |> Seq.map (fun (name, kind) -> name, withoutOptions frame (name, kind))
+        |> Frame.ofColumns
 
     /// A table from names of columns and rows of as many values; null is a missing value. A row of another
     /// length is an <c>ArgumentException</c>.
@@ -185,3 +207,10 @@ module Table =
     /// The table as an HTML element <c>table.workbook-table</c>; cells with numbers have the class <c>number</c>.
     let toHtml (frame: Frame<'R, string>) : string =
         frame |> CellText.columns |> TableText.html
+
+    /// The table as comma-separated text with a line of names, in full precision and the invariant culture;
+    /// row keys come first unless they only count the rows.
+    let toCsv (frame: Frame<'R, string>) : string =
+        use writer = new StringWriter(NewLine = "\n")
+        frame.SaveCsv(writer, includeRowKeys = not (CellText.countsRows frame))
+        writer.ToString()

@@ -99,15 +99,6 @@ module internal CellText =
         | :? uint32 -> Some(Convert.ToDouble(value, invariant))
         | _ -> None
 
-    /// The value inside an F# option.
-    let private inside (value: obj) : obj option =
-        match value with
-        | :? (float option) as some -> some |> Option.map (fun inner -> inner :> obj)
-        | :? (int option) as some -> some |> Option.map (fun inner -> inner :> obj)
-        | :? (string option) as some -> some |> Option.map (fun inner -> inner :> obj)
-        | :? (bool option) as some -> some |> Option.map (fun inner -> inner :> obj)
-        | other -> Some other
-
     /// Whether a text starts as a number does, so that it should be aligned as one.
     let private looksNumeric (text: string) =
         let text = text.TrimStart('-', '+', '±', '−')
@@ -118,7 +109,6 @@ module internal CellText =
 
     /// The cells of a column of values, perhaps missing, as text.
     let column (name: string) (values: obj option[]) : TextColumn =
-        let values = values |> Array.map (Option.bind inside)
         let present = Array.choose id values
 
         if present |> Array.forall (asFloat >> Option.isSome) then
@@ -140,16 +130,17 @@ module internal CellText =
                     && cells |> Array.forall (fun cell -> cell = missing || looksNumeric cell)
             }
 
+    /// Whether the row keys are 0, 1, 2, …, so that they say nothing.
+    let countsRows (frame: Frame<'R, string>) =
+        frame.RowKeys
+        |> Seq.indexed
+        |> Seq.forall (fun (i, key) -> Object.Equals(key, i))
+
     /// The columns of a frame as text. Row keys are a column of their own, without a heading, unless they
     /// only count the rows.
     let columns (frame: Frame<'R, string>) : TextColumn[] =
-        let counting =
-            frame.RowKeys
-            |> Seq.indexed
-            |> Seq.forall (fun (i, key) -> Object.Equals(key, i))
-
         let keys =
-            if counting then
+            if countsRows frame then
                 [||]
             else
                 [|

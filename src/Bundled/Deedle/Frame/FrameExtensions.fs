@@ -1,6 +1,7 @@
 namespace Deedle
 
 open System
+open System.IO
 open System.Runtime.CompilerServices
 open Deedle.Indices
 
@@ -56,6 +57,79 @@ module ``F# Frame extensions`` =
         /// A frame with the given row keys and no columns.
         static member ofRowKeys(keys: seq<'R>) : Frame<'R, string> =
             Frame<'R, string>(KeyIndex<'R>(Array.ofSeq keys), KeyIndex<string> [||], [||])
+
+        /// Reads a file of comma-separated text. Types are inferred from the first 100 rows (inferRows; 0 for
+        /// all): 0 and 1 only, or true/false/yes/no: bool; integers: int or int64; other numbers: decimal,
+        /// or float when some are missing; dates: DateTime; else text. A cell that does not fit is missing.
+        static member ReadCsv
+            (
+                path: string,
+                ?hasHeaders: bool,
+                ?inferTypes: bool,
+                ?inferRows: int,
+                ?separators: string,
+                ?culture: string,
+                ?maxRows: int,
+                ?missingValues: string[]
+            ) : Frame<int, string> =
+            use reader = new StreamReader(path)
+
+            reader
+            |> CsvReading.frame {
+                HasHeaders = hasHeaders
+                InferTypes = inferTypes
+                InferRows = inferRows
+                Separators = separators
+                Culture = culture
+                MaxRows = maxRows
+                MissingValues = missingValues
+            }
+
+        /// Reads comma-separated text from a stream, as from a file.
+        static member ReadCsv
+            (
+                stream: Stream,
+                ?hasHeaders: bool,
+                ?inferTypes: bool,
+                ?inferRows: int,
+                ?separators: string,
+                ?culture: string,
+                ?maxRows: int,
+                ?missingValues: string[]
+            ) : Frame<int, string> =
+            new StreamReader(stream)
+            |> CsvReading.frame {
+                HasHeaders = hasHeaders
+                InferTypes = inferTypes
+                InferRows = inferRows
+                Separators = separators
+                Culture = culture
+                MaxRows = maxRows
+                MissingValues = missingValues
+            }
+
+        /// Reads comma-separated text that is at hand, as from a file.
+        static member ReadCsvString
+            (
+                csvString: string,
+                ?hasHeaders: bool,
+                ?inferTypes: bool,
+                ?inferRows: int,
+                ?separators: string,
+                ?culture: string,
+                ?maxRows: int,
+                ?missingValues: string[]
+            ) : Frame<int, string> =
+            new StringReader(csvString)
+            |> CsvReading.frame {
+                HasHeaders = hasHeaders
+                InferTypes = inferTypes
+                InferRows = inferRows
+                Separators = separators
+                Culture = culture
+                MaxRows = maxRows
+                MissingValues = missingValues
+            }
 
 /// Methods on frames.
 [<Extension; AbstractClass; Sealed>]

@@ -7,9 +7,18 @@ open Deedle.Indices
 /// Reading the properties of objects into columns.
 module internal RecordColumns =
 
+    /// The properties that can be read from the record's own assembly.
     let private properties (t: Type) =
-        t.GetProperties(BindingFlags.Instance ||| BindingFlags.Public)
-        |> Array.filter (fun p -> p.CanRead && p.GetIndexParameters().Length = 0)
+        let visible (getter: MethodInfo | null) =
+            match getter with
+            | null -> false
+            | getter -> getter.IsPublic || getter.IsAssembly
+
+        t.GetProperties(BindingFlags.Instance ||| BindingFlags.Public ||| BindingFlags.NonPublic)
+        |> Array.filter (fun property ->
+            property.GetIndexParameters().Length = 0
+            && not (property.Name.Contains '.')
+            && visible (property.GetGetMethod true))
 
     /// One column of the property's type.
     let private column (items: objnull[]) (property: PropertyInfo) : Column =
