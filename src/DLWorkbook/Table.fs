@@ -113,7 +113,7 @@ module Table =
         |> Frame.ofColumns
 
     /// A table of two columns, for a list of names and values.
-    let ofPairs (name: string) (value: string) (pairs: seq<string * #obj>) : Frame<int, string> =
+    let ofPairs (name: string) (value: string) (pairs: seq<string * 'T>) : Frame<int, string> =
         pairs
         |> Seq.map (fun (key, item) -> [ box key; box item ])
         |> ofRows [ name; value ]
@@ -143,7 +143,7 @@ module Table =
         Frame.take (min count frame.RowCount) frame
 
     /// The table with a column replaced, in its place, by the text that a function gives of each value.
-    /// Texts that start as numbers do are aligned as numbers.
+    /// Texts that are numbers with units, such as <c>84.65 %</c>, are aligned as numbers.
     let show (column: string) (text: 'T -> string) (frame: Frame<'R, string>) : Frame<'R, string> =
         requireColumn "Table.show" frame column
         let order = List.ofSeq frame.ColumnKeys

@@ -2,6 +2,7 @@ namespace DLWorkbook
 
 open System
 open System.Globalization
+open System.Text.RegularExpressions
 open Deedle
 
 /// A column of a table as text: its name, its cells, and whether they are numbers.
@@ -99,13 +100,17 @@ module internal CellText =
         | :? uint32 -> Some(Convert.ToDouble(value, invariant))
         | _ -> None
 
-    /// Whether a text starts as a number does, so that it should be aligned as one.
+    /// Numbers with units, such as <c>84.65 %</c>, <c>0.847 ± 0.003</c> or <c>1 min 15 s</c>.
+    let private quantity =
+        Regex(@"^([-+−±]?\s?\d[\d.,:]*(e[-+]?\d+)?\s?(%|‰|×|[A-Za-zµ]{1,3})?\s*)+$", RegexOptions.NonBacktracking)
+
+    /// Whether a text should be aligned as a number is.
     let private looksNumeric (text: string) =
-        let text = text.TrimStart('-', '+', '±', '−')
-        text.Length > 0 && Char.IsDigit text[0]
+        text.Length <= 40 && quantity.IsMatch text
 
     let private oneLine (text: string) =
-        text.ReplaceLineEndings(" ").Replace('\t', ' ')
+        text.ReplaceLineEndings " "
+        |> String.map (fun c -> if Char.IsControl c then ' ' else c)
 
     /// The cells of a column of values, perhaps missing, as text.
     let column (name: string) (values: obj option[]) : TextColumn =
