@@ -26,9 +26,24 @@ let private buildArguments project = [
     "-p:UseSharedCompilation=false"
 ]
 
-/// Compiles a project and those that it refers to.
+/// Compiles a project and those that it refers to; what the compilers object to is shown once each.
 let compile house project =
-    Shell.quietly house environment "dotnet" (buildArguments project)
+    let outcome =
+        Shell.captureWith ignore house environment "dotnet" (buildArguments project)
+
+    if outcome.Code <> 0 then
+        let objections =
+            outcome.Lines
+            |> List.filter (fun line -> line.Contains ": error ")
+            |> List.map (fun line -> "    " + line.Trim().Replace(house + string Path.DirectorySeparatorChar, ""))
+            |> List.distinct
+
+        match objections with
+        | [] -> Say.fail $"dotnet build ended with code {outcome.Code}. The end of what it said:\n{Shell.tail 40 outcome}"
+        | _ ->
+            let shown = objections |> List.truncate 20 |> String.concat "\n"
+            let more = if objections.Length > 20 then $"\n    and {objections.Length - 20} more" else ""
+            Say.fail $"{objections.Length} errors:\n{shown}{more}"
 
 /// Puts a file in place in one step, so that a lab which runs meanwhile keeps what it has opened.
 let private place (source: string) (target: string) =
@@ -44,7 +59,8 @@ let private place (source: string) (target: string) =
         File.Copy(source, fresh, true)
         File.Move(fresh, target, true)
 
-let private shimName = Machine.libraryFile "torch_shim"
+/// The native part's name, on every system: the bundled TorchSharp looks for it by this one.
+let private shimName = "libtorch_shim.so"
 
 /// Mirrors a build's output into `artifacts/`, native libraries of packages included, all in one folder because FSI
 /// does not find one native library from another's folder; what no longer belongs there goes. Returns the files.
