@@ -47,7 +47,7 @@ let private debianPackages things = [
     for thing in things do
         match thing with
         | Torch -> "libtorch-dev"
-        | FastBlas -> "libopenblas0-pthread"
+        | FastBlas -> "libopenblas0-openmp"
         | Compiler -> "g++"
 ]
 

@@ -4,6 +4,17 @@
 #r "../../artifacts/DLWorkbook.Core.dll"
 
 open DLWorkbook.Data
+open DLWorkbook.Runtime
+
+try
+    let runtime = RuntimeInfo.Of()
+    printfn "running\t%s, %s" (string runtime) runtime.Blas.Name
+
+    match Threads.Current |> Option.ofObj with
+    | Some plan -> printfn "threads\t%s (%s)" (plan.Describe()) plan.Reason
+    | None -> ()
+with :? System.DllNotFoundException as e ->
+    printfn "running\tnot yet: %s\tdotnet fsi build.fsx build" (e.Message.Split('\n')[0])
 
 let finder = DatasetFinder()
 
