@@ -35,7 +35,7 @@ internal sealed class Cells
     {
         using var scope = NewDisposeScope();
         using var quiet = no_grad();
-        using var here = tensor.detach().cpu();
+        var here = tensor.detach().cpu();
         switch (here.dtype)
         {
             case ScalarType.Bool:

@@ -10,10 +10,6 @@ internal static partial class Ops
     internal static readonly Op broadcast_to = new("aten::broadcast_to");
     internal static readonly Op chunk = new("aten::chunk");
     internal static readonly Op contiguous = new("aten::contiguous");
-    internal static readonly Op diag = new("aten::diag");
-    internal static readonly Op diag_embed = new("aten::diag_embed");
-    internal static readonly Op diagflat = new("aten::diagflat");
-    internal static readonly Op diagonal = new("aten::diagonal");
     internal static readonly Op diff = new("aten::diff");
     internal static readonly Op expand = new("aten::expand");
     internal static readonly Op expand_as = new("aten::expand_as");
@@ -38,12 +34,7 @@ internal static partial class Ops
     internal static readonly Op tensor_split_indices = new("aten::tensor_split", "indices");
     internal static readonly Op tensor_split_sections = new("aten::tensor_split", "sections");
     internal static readonly Op tile = new("aten::tile");
-    internal static readonly Op trace = new("aten::trace");
     internal static readonly Op transpose_int = new("aten::transpose", "int");
-    internal static readonly Op tril = new("aten::tril");
-    internal static readonly Op tril_ = new("aten::tril_");
-    internal static readonly Op triu = new("aten::triu");
-    internal static readonly Op triu_ = new("aten::triu_");
     internal static readonly Op unbind_int = new("aten::unbind", "int");
     internal static readonly Op unflatten_int = new("aten::unflatten", "int");
     internal static readonly Op unfold = new("aten::unfold");
