@@ -48,7 +48,8 @@ let private packageTests =
         <| fun () ->
             let named =
                 File.ReadLines(Path.Combine(house, "paket.dependencies"))
-                |> Feeds.packagesOf "Upstream"
+                |> Feeds.packagesOf
+                |> snd
                 |> List.map (fun package -> $"{package.Name} {package.Version}")
                 |> List.sort
 
@@ -206,18 +207,30 @@ let private feedTests =
 
         testCase "the choice is all or none: the first feed with all of them, otherwise bundled"
         <| fun () ->
-            let some = Feeds.Lacks [ "Deedle" ]
+            let some, none, all = Feeds.Lacks [ "Deedle" ], Feeds.Silent "x", Feeds.HasAll
 
             let choose answers =
-                (Feeds.decide answers).Choice, (Feeds.decide answers).Feed
+                let decision = Feeds.decide answers
+                decision.Choice, decision.MainFeed, decision.UpstreamFeed
 
-            Expect.equal (choose []) (Feeds.Bundled, None) "no feed"
-            Expect.equal (choose [ "a", some; "b", Feeds.Silent "x" ]) (Feeds.Bundled, None) "some here, none there"
+            Expect.equal (choose []) (Feeds.Bundled, None, None) "no feed"
+            Expect.equal (choose [ "a", all, some; "b", all, none ]) (Feeds.Bundled, Some "a", None) "some is none"
 
             Expect.equal
-                (choose [ "a", some; "b", Feeds.HasAll; "c", Feeds.HasAll ])
-                (Feeds.Nuget, Some "b")
-                "the first"
+                (choose [ "a", some, some; "b", none, all; "c", all, all ])
+                (Feeds.Nuget, Some "c", Some "b")
+                "each group from the first feed that has it"
+
+        testCase "the reason for the bundled packages is told"
+        <| fun () ->
+            let why answers =
+                (Feeds.decide [ for answer in answers -> "feed", Feeds.HasAll, answer ]).Why
+
+            Expect.equal (why []) "no feed is configured" "none"
+            Expect.equal (why [ Feeds.Lacks [ "Deedle" ] ]) "the feed lacks Deedle" "one"
+            Expect.equal (why [ Feeds.Lacks [ "A"; "B"; "C" ] ]) "the feed lacks A and 2 more" "three"
+            Expect.equal (why [ Feeds.Silent "it answered 401" ]) "the feed could not be asked: it answered 401" "login"
+            Expect.equal (why [ Feeds.Lacks []; Feeds.Silent "" ]) "none of 2 feeds has all of them" "several"
 
         testCase "what is written to workbook.props is read back"
         <| fun () ->
@@ -228,7 +241,8 @@ let private feedTests =
                 for forced in [ true; false ] do
                     let decision: Feeds.Decision = {
                         Choice = Feeds.Nuget
-                        Feed = Some "http://feed/?a=1&b=2"
+                        MainFeed = None
+                        UpstreamFeed = Some "http://feed/?a=1&b=2"
                         Why = "a < b"
                     }
 

@@ -39,10 +39,17 @@ let compile house project =
             |> List.distinct
 
         match objections with
-        | [] -> Say.fail $"dotnet build ended with code {outcome.Code}. The end of what it said:\n{Shell.tail 40 outcome}"
+        | [] ->
+            Say.fail $"dotnet build ended with code {outcome.Code}. The end of what it said:\n{Shell.tail 40 outcome}"
         | _ ->
             let shown = objections |> List.truncate 20 |> String.concat "\n"
-            let more = if objections.Length > 20 then $"\n    and {objections.Length - 20} more" else ""
+
+            let more =
+                if objections.Length > 20 then
+                    $"\n    and {objections.Length - 20} more"
+                else
+                    ""
+
             Say.fail $"{objections.Length} errors:\n{shown}{more}"
 
 /// Puts a file in place in one step, so that a lab which runs meanwhile keeps what it has opened.
@@ -84,7 +91,9 @@ let mirror (output: string) (artifacts: string) =
         |> List.map (fun file -> Path.Combine(artifacts, string (Path.GetFileName file)))
 
     List.iter2 place sources targets
-    let kept = Set.ofList (Path.Combine(artifacts, shimName) :: targets)
+
+    let kept =
+        Set.ofList (Path.Combine(artifacts, shimName) :: Path.Combine(artifacts, ".lock") :: targets)
 
     for file in Directory.EnumerateFiles artifacts do
         if not (kept.Contains file) then
@@ -171,11 +180,13 @@ let compileShim house (artifacts: string) =
         target
     | _ -> Say.fail $"the native part needs libtorch and a C++ compiler:\n{Setup.advice (Setup.missing ())}"
 
-/// Empties `artifacts/` of everything but plotly.js, which does not depend on the packages.
+/// Empties `artifacts/` of everything but plotly.js, which does not depend on the packages, and the lock of the build
+/// that is running.
 let empty (artifacts: string) =
     if Directory.Exists artifacts then
         for file in Directory.EnumerateFiles artifacts do
-            File.Delete file
+            if Path.GetFileName file <> ".lock" then
+                File.Delete file
 
         for folder in Directory.EnumerateDirectories artifacts do
             if Path.GetFileName folder <> "plotly" then

@@ -27,37 +27,35 @@ type Choice =
         | Nuget -> "nuget"
         | Bundled -> "bundled"
 
-/// What was chosen, from which feed the six come when they are the real ones, and why.
-type Decision = { Choice: Choice; Feed: string option; Why: string }
+/// What was chosen and why, and which feeds serve: the one with the common packages (none known: the first that is
+/// configured), and the one with the six when they are the real ones.
+type Decision = {
+    Choice: Choice
+    MainFeed: string option
+    UpstreamFeed: string option
+    Why: string
+}
 
 /// How long a feed may stay silent before it counts as having none.
 let patience = TimeSpan.FromSeconds 5.
 
-/// The packages with their versions that a group of `paket.dependencies` names and the main group does not: what is
-/// in the main group, every feed has.
-let packagesOf (group: string) (lines: string seq) =
-    let mutable current = "Main"
+/// The packages with their versions that `paket.dependencies` names: those of its main group, which every feed has,
+/// and those of the group `Upstream` that are not in the main one too.
+let packagesOf (lines: string seq) =
+    let mutable inMain = true
 
     let named = [
         for line in lines do
             match line.Split(' ', StringSplitOptions.RemoveEmptyEntries) with
-            | [| "group"; name |] -> current <- name
-            | [| "nuget"; name; version |] -> current, { Name = name; Version = version }
+            | [| "group"; _ |] -> inMain <- false
+            | [| "nuget"; name; version |] -> inMain, { Name = name; Version = version }
             | _ -> ()
     ]
 
-    let main =
-        set [
-            for group, package in named do
-                if group = "Main" then
-                    package.Name
-        ]
-
-    [
-        for owner, package in named do
-            if owner = group && not (main.Contains package.Name) then
-                package
-    ]
+    let main, upstream = named |> List.partition fst
+    let main, upstream = List.map snd main, List.map snd upstream
+    let common = set (main |> List.map _.Name)
+    main, upstream |> List.filter (fun package -> not (common.Contains package.Name))
 
 let private folderHas folder package =
     let file = $"{package.Name}.{package.Version}.nupkg"
@@ -171,30 +169,35 @@ let askWithin (patience: TimeSpan) packages (feed: string) =
 /// Asks one feed for all the packages, within the usual patience.
 let ask packages feed = askWithin patience packages feed
 
-/// Decides from the answers: the first feed that has all of them, otherwise the bundled packages. A feed that has
-/// some of them has none: real and bundled ones are never mixed.
-let decide (answers: (string * Answer) list) =
-    match answers |> List.tryFind (fun (_, answer) -> answer = HasAll) with
-    | Some(feed, _) -> {
-        Choice = Nuget
-        Feed = Some feed
-        Why = "a feed has all of them"
-      }
-    | None ->
-        let why =
-            match answers with
-            | [] -> "no feed is configured"
-            | [ _, Silent reason ] -> $"the feed could not be asked: {reason}"
-            | [ _, Lacks missing ] when missing.Length = 1 -> $"the feed lacks {missing.Head}"
-            | [ _, Lacks missing ] -> $"the feed lacks {missing.Head} and {missing.Length - 1} more"
-            | several -> $"none of {several.Length} feeds has all of them"
+/// Decides from what each feed answered about the common packages and about the six: the first feed that has all six
+/// of them, otherwise the bundled packages. A feed that has some of them has none: they are never mixed.
+let decide (answers: (string * Answer * Answer) list) =
+    let first has =
+        answers
+        |> List.tryPick (fun (feed, main, six) -> if has main six then Some feed else None)
 
-        { Choice = Bundled; Feed = None; Why = why }
+    let upstream = first (fun _ six -> six = HasAll)
+
+    {
+        Choice = if upstream.IsSome then Nuget else Bundled
+        MainFeed = first (fun main _ -> main = HasAll)
+        UpstreamFeed = upstream
+        Why =
+            match upstream, [ for _, _, six in answers -> six ] with
+            | Some _, _ -> "a feed has all of them"
+            | None, [] -> "no feed is configured"
+            | None, [ Silent reason ] -> $"the feed could not be asked: {reason}"
+            | None, [ Lacks [ missing ] ] -> $"the feed lacks {missing}"
+            | None, [ Lacks missing ] -> $"the feed lacks {missing.Head} and {missing.Length - 1} more"
+            | None, several -> $"none of {several.Length} feeds has all of them"
+    }
 
 /// The decision as `workbook.props`, which MSBuild reads.
 let toProps forced decision =
     let text (value: string) = Security.SecurityElement.Escape value
-    let feed = decision.Feed |> Option.defaultValue "" |> text
+
+    let feed (chosen: string option) =
+        chosen |> Option.defaultValue "" |> text
 
     $"""<Project>
   <!-- Written by the stage restore of build.fsx, which asks the feeds again when told: packages auto. -->
@@ -202,7 +205,8 @@ let toProps forced decision =
     <WorkbookPackages>{decision.Choice}</WorkbookPackages>
     <WorkbookPackagesForced>{if forced then "true" else "false"}</WorkbookPackagesForced>
     <WorkbookPackagesWhy>{text decision.Why}</WorkbookPackagesWhy>
-    <WorkbookUpstreamFeed>{feed}</WorkbookUpstreamFeed>
+    <WorkbookMainFeed>{feed decision.MainFeed}</WorkbookMainFeed>
+    <WorkbookUpstreamFeed>{feed decision.UpstreamFeed}</WorkbookUpstreamFeed>
   </PropertyGroup>
 </Project>
 """
@@ -231,7 +235,8 @@ let ofProps (file: string) =
                     Nuget
                 else
                     Bundled
-            Feed = Some(value "WorkbookUpstreamFeed") |> Option.filter ((<>) "")
+            MainFeed = Some(value "WorkbookMainFeed") |> Option.filter ((<>) "")
+            UpstreamFeed = Some(value "WorkbookUpstreamFeed") |> Option.filter ((<>) "")
             Why = value "WorkbookPackagesWhy"
         }
 

@@ -105,35 +105,54 @@ let private feeds order =
     | named -> List.distinct named
 
 let private askFeeds order =
-    let packages = File.ReadLines(dependencies order) |> Feeds.packagesOf "Upstream"
+    let main, six = File.ReadLines(dependencies order) |> Feeds.packagesOf
     let feeds = feeds order
-    let answers = (Task.WhenAll [ for feed in feeds -> Feeds.ask packages feed ]).Result
-    Feeds.decide (List.zip feeds (List.ofArray answers))
 
-/// The package set asked for with `--packages`, the one chosen before, or the feeds' answer.
+    let ask packages =
+        Task.WhenAll [ for feed in feeds -> Feeds.ask packages feed ]
+
+    let aboutMain, aboutSix = ask main, ask six
+
+    let decision =
+        Feeds.decide (List.zip3 feeds (List.ofArray aboutMain.Result) (List.ofArray aboutSix.Result))
+
+    if feeds.Length > 2 then
+        let serving = decision.MainFeed |> Option.defaultValue feeds.Head
+
+        let others =
+            decision.UpstreamFeed
+            |> Option.map (sprintf ", the six from %s")
+            |> Option.defaultValue ""
+
+        Say.row "restore" $"{feeds.Length} feeds are configured: packages come from {serving}{others}"
+
+    decision
+
+/// The package set asked for with `--packages`, the one asked for before, or the feeds' answer; and whether it was
+/// asked for.
 let private decision order =
-    let before = Feeds.ofProps (props order)
+    let forced = "asked for with --packages"
 
-    match order.Packages, before with
+    match order.Packages, Feeds.ofProps (props order) with
     | Some "nuget", Some(({ Choice = Feeds.Nuget } as same), true)
-    | Some "bundled", Some(({ Choice = Feeds.Bundled } as same), true) -> same, true
+    | Some "bundled", Some(({ Choice = Feeds.Bundled } as same), true)
+    | None, Some(same, true) -> same, true
     | Some "nuget", _ ->
         let asked = askFeeds order
 
-        if asked.Choice = Feeds.Nuget then
-            { asked with Why = "asked for with --packages" }, true
-        else
+        if asked.Choice = Feeds.Bundled then
             Say.fail $"--packages nuget: {asked.Why}. Add a feed that has all of them: dotnet nuget add source ADDRESS"
+
+        { asked with Why = forced }, true
     | Some "bundled", _ ->
         {
-            Choice = Feeds.Bundled
-            Feed = None
-            Why = "asked for with --packages"
+            askFeeds order with
+                Choice = Feeds.Bundled
+                UpstreamFeed = None
+                Why = forced
         },
         true
-    | Some _, _ -> askFeeds order, false
-    | None, Some(kept, true) -> kept, true
-    | None, _ -> askFeeds order, false
+    | _ -> askFeeds order, false
 
 let private chosen order =
     match Feeds.ofProps (props order) with
