@@ -7,6 +7,9 @@ let private all =
     testList "workbook" [
         // One line for each test file, in the order of tests/DLWorkbook.Tests.fsproj.
         Bundled.ExpectoTests.tests
+        Bundled.PlotlyTests.tests
+        PlotTests.tests
+        ShowTests.tests
         Bundled.DeedleTests.tests
         Bundled.FSharpStatsTests.tests
         TableTests.tests
