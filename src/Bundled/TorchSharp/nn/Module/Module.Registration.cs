@@ -45,11 +45,14 @@ public static partial class torch
                 _componentsRegistered = true;
             }
 
-            /// <summary>The fields of the type and of its bases below <see cref="Module"/>, most derived first; a hidden name counts once.</summary>
+            /// <summary>
+            /// The fields of the type and of its bases, most derived first, a hidden name once. The layers of this assembly
+            /// register their parameters themselves, by PyTorch's names, so their fields do not count.
+            /// </summary>
             private IEnumerable<FieldInfo> ComponentFields()
             {
                 var seen = new HashSet<string>();
-                for (var type = GetType(); type is not null && type != typeof(Module); type = type.BaseType) {
+                for (var type = GetType(); type is not null && type.Assembly != typeof(Module).Assembly; type = type.BaseType) {
                     foreach (var field in type.GetFields(InstanceFields)) {
                         if (seen.Add(field.Name)) {
                             yield return field;
