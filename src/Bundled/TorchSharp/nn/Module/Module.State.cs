@@ -2,7 +2,6 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
-using TorchSharp.Utils;
 
 namespace TorchSharp;
 
@@ -107,7 +106,7 @@ public static partial class torch
             public static void save_state_dict(BinaryWriter writer, Dictionary<string, Tensor> sd, IList<string>? skip = null)
             {
                 var entries = sd.Where(entry => skip is null || !skip.Contains(entry.Key)).ToList();
-                writer.Encode(entries.Count);
+                writer.Write7BitEncodedInt64(entries.Count);
                 foreach (var (key, tensor) in entries) {
                     writer.Write(key);
                     tensor.Save(writer);
@@ -153,7 +152,7 @@ public static partial class torch
                 ArgumentNullException.ThrowIfNull(reader);
                 skip ??= [];
                 var destination = state_dict();
-                var count = reader.Decode();
+                var count = reader.Read7BitEncodedInt64();
                 if (strict && count != destination.Count) {
                     throw new ArgumentException($"Mismatched state_dict sizes: expected {destination.Count}, but found {count} entries.", nameof(reader));
                 }

@@ -2,7 +2,6 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
-using TorchSharp.Utils;
 using static TorchSharp.torch;
 using static TorchSharp.torch.optim;
 
@@ -112,8 +111,8 @@ public abstract class OptimizerHelper : Optimizer
     {
         var own = state_dict();
         writer.Write(GetType().Name);
-        writer.Encode(own.Options.Count);
-        writer.Encode(own.State.Count);
+        writer.Write7BitEncodedInt64(own.Options.Count);
+        writer.Write7BitEncodedInt64(own.State.Count);
         own.Options.ForEach(options => options.SaveStateDict(writer));
         own.State.ForEach(state => state.SaveStateDict(writer));
     }
@@ -137,7 +136,7 @@ public abstract class OptimizerHelper : Optimizer
             throw new InvalidDataException($"Mismatched optimizer type: expected '{GetType().Name}', but found '{saved}' in the loaded stream.");
         }
         var own = state_dict();
-        CheckCounts(own, reader.Decode(), reader.Decode());
+        CheckCounts(own, reader.Read7BitEncodedInt64(), reader.Read7BitEncodedInt64());
         own.Options.ForEach(options => options.LoadStateDict(reader));
         own.State.ForEach(state => state.LoadStateDict(reader));
     }
