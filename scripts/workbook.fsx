@@ -20,3 +20,6 @@ fsi.AddPrinter<Plotly.NET.GenericChart>(fun chart ->
     let traces = Plotly.NET.GenericChart.getTraces chart
     let kinds = traces |> List.map _.``type`` |> String.concat ", "
     $"chart of {traces.Length} traces ({kinds}); Show.chart \"name\" draws it")
+
+// A table is shown as Deedle prints it, with its size and how much is missing.
+fsi.AddPrinter<Deedle.Internal.IFsiFormattable>(fun table -> "\n" + table.FormatWithInfo())

@@ -350,6 +350,26 @@ let private frameTests =
 
             Expect.equal (lines (f.Format true)).[1] "     (int)  (float)   (string) " "types"
 
+        testCase "what the REPL shows says how much there is and how much is missing"
+        <| fun () ->
+            let shown (table: Deedle.Internal.IFsiFormattable) =
+                let plain, informed = table.Format(), table.FormatWithInfo()
+                Expect.stringStarts informed plain "the table comes first"
+                lines (informed.Substring plain.Length)
+
+            Expect.equal (shown (Frame.ofRecords epochs)) [ ""; "3 rows x 3 columns"; "1 missing values" ] "frame"
+
+            Expect.equal
+                (shown (series [ 1 => 0.5; 2 => nan ]))
+                [ ""; "series of 2 items with 1 missing values" ]
+                "series"
+
+        testCase "an empty series and an empty frame print"
+        <| fun () ->
+            let none: Series<int, float> = series []
+            Expect.equal (lines (none.Format())) [ "(Empty) "; "" ] "series"
+            Expect.equal (lines ((frame [ "x" => none ]).Format())) [ "  x "; "" ] "frame"
+
         testCase "a long frame prints its ends, a long cell its start"
         <| fun () ->
             let f = frame [ "x" => Series.ofValues [ for i in 1..100 -> String('a', 60) ] ]

@@ -241,12 +241,26 @@ and Frame<'TRowKey, 'TColumnKey when 'TRowKey: equality and 'TColumnKey: equalit
     member this.Format() : string = this.Format(false)
 
     /// A table of the frame's text, with the columns' types under their names when asked for.
-    member _.Format(printTypes: bool) : string =
-        Formatting.frame
-            printTypes
-            (rows.Keys |> Array.map box, rows.IsOrdered)
-            (columns.Keys |> Array.map box, columns.IsOrdered)
-            data
+    member this.Format(printTypes: bool) : string = this.Format(printTypes, false)
+
+    /// A table of the frame's text, with the columns' types under their names and the numbers of rows, columns
+    /// and missing values below when asked for.
+    member _.Format(printTypes: bool, showInfo: bool) : string =
+        let table =
+            Formatting.frame
+                printTypes
+                (rows.Keys |> Array.map box, rows.IsOrdered)
+                (columns.Keys |> Array.map box, columns.IsOrdered)
+                data
+
+        if showInfo then
+            let missing =
+                data |> Array.sumBy (fun column -> column.Count - Column.countPresent column)
+
+            let line = Environment.NewLine
+            $"{table}{line}{rows.Count} rows x {columns.Count} columns{line}{missing} missing values"
+        else
+            table
 
     /// Two frames are equal when their keys and values are, in the same order.
     override _.Equals(other: obj | null) =
@@ -259,3 +273,7 @@ and Frame<'TRowKey, 'TColumnKey when 'TRowKey: equality and 'TColumnKey: equalit
 
     override _.GetHashCode() =
         rows.GetHashCode() ^^^ columns.GetHashCode() ^^^ hash data
+
+    interface Internal.IFsiFormattable with
+        member this.Format() = this.Format()
+        member this.FormatWithInfo() = this.Format(false, true)

@@ -228,27 +228,18 @@ type Series<'K, 'V when 'K: equality> internal (index: KeyIndex<'K>, column: Col
         Series<'K, float>.Each(series, (fun v -> scalar / v))
 
     /// A table of keys and values; only the first and last 15 of a long series.
-    member this.Format() : string =
-        if this.IsEmpty then
-            Formatting.table [| [| "(Empty)" |] |]
+    member this.Format() : string = this.Format false
+
+    /// A table of keys and values, with the numbers of both below it when asked for.
+    member this.Format(showInfo: bool) : string =
+        let table =
+            Formatting.series (index.Keys |> Array.map box, index.IsOrdered) (column :> Column)
+
+        if showInfo then
+            let missing = this.KeyCount - this.ValueCount
+            $"{table}{Environment.NewLine}series of {this.KeyCount} items with {missing} missing values"
         else
-            let shown = Formatting.ends Formatting.itemsAtEnd Formatting.itemsAtEnd index.Count
-            let levels = index.Keys |> Array.map (box >> Formatting.levels)
-            let visible = shown |> List.choose id |> Array.ofList
-
-            let keyTexts =
-                visible
-                |> Array.map (fun i -> levels[i])
-                |> Formatting.keyColumns index.IsOrdered
-                |> Array.zip visible
-                |> dict
-
-            shown
-            |> List.map (function
-                | Some i -> Array.append keyTexts[i] [| "->"; string column[i] |]
-                | None -> Array.concat [ [| "..." |]; Array.create (levels[0].Length - 1) ""; [| "->"; "..." |] ])
-            |> Array.ofList
-            |> Formatting.table
+            table
 
     /// The series on one line: the first five values and the last.
     override _.ToString() =
@@ -272,3 +263,7 @@ type Series<'K, 'V when 'K: equality> internal (index: KeyIndex<'K>, column: Col
         member _.Index = index
         member _.Vector = column
         member this.TryGetObject key = this.TryGet key |> OptionalValue.boxed
+
+    interface Internal.IFsiFormattable with
+        member this.Format() = this.Format()
+        member this.FormatWithInfo() = this.Format true

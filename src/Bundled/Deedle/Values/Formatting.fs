@@ -1,3 +1,13 @@
+namespace Deedle.Internal
+
+/// What shows itself as a table in F# Interactive:
+/// <c>fsi.AddPrinter&lt;Deedle.Internal.IFsiFormattable&gt;(fun table -> "\n" + table.Format())</c>.
+type IFsiFormattable =
+    /// The table.
+    abstract Format: unit -> string
+    /// The table, and below it how many keys and missing values there are.
+    abstract FormatWithInfo: unit -> string
+
 namespace Deedle
 
 open System
@@ -75,6 +85,30 @@ module internal Formatting =
             [ for i in 0 .. atStart - 1 -> Some i ]
             @ [ None ]
             @ [ for i in count - atEnd .. count - 1 -> Some i ]
+
+    /// The table of a series: its keys, an arrow and the values.
+    let series (keys: objnull[], ordered: bool) (values: Column) =
+        if keys.Length = 0 then
+            table [| [| "(Empty)" |] |]
+        else
+            let shown = ends itemsAtEnd itemsAtEnd keys.Length
+            let visible = shown |> List.choose id |> Array.ofList
+
+            let keyTexts =
+                visible
+                |> Array.map (fun i -> levels keys[i])
+                |> keyColumns ordered
+                |> Array.zip visible
+                |> dict
+
+            let more = Array.create (List.length (levels keys[0]) - 1) ""
+
+            shown
+            |> List.map (function
+                | Some i -> Array.append keyTexts[i] [| "->"; values.GetObject(i).ToString() |]
+                | None -> Array.concat [ [| "..." |]; more; [| "->"; "..." |] ])
+            |> Array.ofList
+            |> table
 
     let private typeName (t: Type) =
         if t = typeof<obj> then "(obj)"

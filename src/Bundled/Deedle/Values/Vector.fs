@@ -116,6 +116,10 @@ type internal Column<'T>(count: int, element: int -> OptionalValue<'T>, ?underly
 /// Making and converting columns.
 module internal Column =
 
+    /// The number of elements that are not missing.
+    let countPresent (column: Column) : int =
+        Seq.init column.Count column.GetObject |> Seq.filter _.HasValue |> Seq.length
+
     /// The same column as objects; it remembers the column it was made of.
     let boxed (column: Column) : Column<obj> =
         Column<obj>(column.Count, column.GetObject, column.Underlying)

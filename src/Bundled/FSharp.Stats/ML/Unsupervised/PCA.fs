@@ -15,7 +15,8 @@ module PCA =
         VarExplainedByComponentIndividual: vector
         /// The share of the variance that the components so far explain.
         VarExplainedByComponentCumulative: vector
-        /// The scores: samples × components.
+        /// The scores: samples × components. (FSharp.Stats itself adds columns of zeros up to samples ×
+        /// samples; read the first ones.)
         PrincipalComponents: Matrix<float>
         /// The directions, of length one: features × components. The sign of a direction has no meaning.
         Loadings: Matrix<float>
