@@ -19,5 +19,5 @@ let private all =
 
 [<EntryPoint>]
 let main args =
-    DLWorkbook.Runtime.Threads.Prepare() |> ignore
+    DLWorkbook.Core.Runtime.Threads.Prepare() |> ignore
     runTestsWithCLIArgs [] args all

@@ -3,8 +3,8 @@
 #r "../../artifacts/TorchSharp.dll"
 #r "../../artifacts/DLWorkbook.Core.dll"
 
-open DLWorkbook.Data
-open DLWorkbook.Runtime
+open DLWorkbook.Core.Data
+open DLWorkbook.Core.Runtime
 
 try
     let runtime = RuntimeInfo.Of()

@@ -1,7 +1,7 @@
 using System;
 using TorchSharp;
 
-namespace DLWorkbook.Data;
+namespace DLWorkbook.Core.Data;
 
 /// <summary>
 /// Some rows of a data set, put together for one training step. The receiver owns the tensors: dispose the batch

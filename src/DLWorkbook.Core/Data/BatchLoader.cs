@@ -1,7 +1,7 @@
 using System;
 using System.Collections.Generic;
 
-namespace DLWorkbook.Data;
+namespace DLWorkbook.Core.Data;
 
 /// <summary>
 /// Cuts a data set into batches, the next ones made ready on a thread of their own while the model trains. The order

@@ -1,6 +1,6 @@
 using System;
 
-namespace DLWorkbook.Data;
+namespace DLWorkbook.Core.Data;
 
 /// <summary>Decides which rows make up each batch of an epoch: a pure function of the options and the epoch.</summary>
 internal static class BatchOrder

@@ -1,7 +1,7 @@
 using System;
 using System.IO;
 
-namespace DLWorkbook.Data;
+namespace DLWorkbook.Core.Data;
 
 /// <summary>A data file is not what it should be: truncated, corrupt, or another kind of file.</summary>
 public sealed class DataFormatException : IOException

@@ -1,4 +1,4 @@
-namespace DLWorkbook.Data;
+namespace DLWorkbook.Core.Data;
 
 /// <summary>How far the reading or the download of a data set has come; what the one progress hook reports.</summary>
 /// <param name="Task">What is going on: <c>downloading aclImdb_v1.tar.gz</c>, <c>reading reviews</c>.</param>

@@ -1,7 +1,7 @@
 using System;
 using System.Collections;
 
-namespace DLWorkbook.Data;
+namespace DLWorkbook.Core.Data;
 
 /// <summary>
 /// Guards against a test score that was measured on training rows: data sets used in different roles must not share a

@@ -1,7 +1,7 @@
 using System;
 using System.Numerics;
 
-namespace DLWorkbook.Data;
+namespace DLWorkbook.Core.Data;
 
 /// <summary>
 /// Random numbers that stay the same on every machine and .NET version: xoshiro256** (D. Blackman and S. Vigna,

@@ -4,7 +4,7 @@ using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using TorchSharp;
 
-namespace DLWorkbook.Data;
+namespace DLWorkbook.Core.Data;
 
 /// <summary>
 /// Sequences of token ids, each with a label. A batch is padded as it is put together: inputs (batch, time) int64,

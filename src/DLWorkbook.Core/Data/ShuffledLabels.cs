@@ -5,7 +5,7 @@ using System.Security.Cryptography;
 using System.Text;
 using TorchSharp;
 
-namespace DLWorkbook.Data;
+namespace DLWorkbook.Core.Data;
 
 /// <summary>
 /// A data set whose rows have each other's labels: the same inputs, the same count of each label, no relation between

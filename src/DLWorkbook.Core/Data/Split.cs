@@ -1,6 +1,6 @@
 using System;
 
-namespace DLWorkbook.Data;
+namespace DLWorkbook.Core.Data;
 
 /// <summary>A data set in two parts that share no row.</summary>
 public sealed record Split

@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text;
 
-namespace DLWorkbook.Data;
+namespace DLWorkbook.Core.Data;
 
 /// <summary>Some rows of another data set. Nothing is copied; the lineage says which rows they are.</summary>
 public sealed class Subset : Dataset

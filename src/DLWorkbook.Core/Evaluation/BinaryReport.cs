@@ -2,7 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 
-namespace DLWorkbook.Evaluation;
+namespace DLWorkbook.Core.Evaluation;
 
 /// <summary>All that a two-class model's answers on a set of rows say about it.</summary>
 public sealed class BinaryReport

@@ -2,7 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 
-namespace DLWorkbook.Evaluation;
+namespace DLWorkbook.Core.Evaluation;
 
 /// <summary>How often each true class (rows) was given each predicted class (columns).</summary>
 public sealed class ConfusionMatrix

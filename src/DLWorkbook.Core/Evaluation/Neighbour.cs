@@ -1,4 +1,4 @@
-namespace DLWorkbook.Evaluation;
+namespace DLWorkbook.Core.Evaluation;
 
 /// <summary>A word found near another.</summary>
 /// <param name="Word">The word.</param>

@@ -3,7 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using TorchSharp;
 
-namespace DLWorkbook.Evaluation;
+namespace DLWorkbook.Core.Evaluation;
 
 /// <summary>Flattens vectors to a few coordinates that keep as much of their spread as possible (Pearson, 1901).</summary>
 public static class Projection

@@ -2,7 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 
-namespace DLWorkbook.Evaluation;
+namespace DLWorkbook.Core.Evaluation;
 
 /// <summary>
 /// Receiver operating characteristic: one point for each distinct score, and the area under it, which is the chance

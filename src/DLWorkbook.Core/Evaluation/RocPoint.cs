@@ -1,4 +1,4 @@
-namespace DLWorkbook.Evaluation;
+namespace DLWorkbook.Core.Evaluation;
 
 /// <summary>One threshold of a receiver operating characteristic.</summary>
 /// <param name="FalsePositiveRate">Negatives called positive, in [0, 1].</param>

@@ -2,7 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 
-namespace DLWorkbook.Evaluation;
+namespace DLWorkbook.Core.Evaluation;
 
 /// <summary>
 /// Words as directions: cosine neighbours and analogies (a is to b as c is to …), by vector offset. Mikolov et al., 2013.

@@ -2,7 +2,7 @@ using System.Collections.Generic;
 using System.Linq;
 using TorchSharp;
 
-namespace DLWorkbook.Models;
+namespace DLWorkbook.Core.Models;
 
 /// <summary>Counts a model's trainable parameters, whole and by part.</summary>
 public static class ParameterCount

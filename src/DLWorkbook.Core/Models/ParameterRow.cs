@@ -1,6 +1,6 @@
 using System.Linq;
 
-namespace DLWorkbook.Models;
+namespace DLWorkbook.Core.Models;
 
 /// <summary>One parameter tensor of a model.</summary>
 /// <param name="Name">Its path in the model, e.g. <c>encoder.lstm.weight_ih_l0</c>.</param>

@@ -3,7 +3,7 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 
-namespace DLWorkbook.Runtime;
+namespace DLWorkbook.Core.Runtime;
 
 /// <summary>The library that multiplies libtorch's matrices, and whose threads it uses.</summary>
 /// <param name="Name">As shown: <c>OpenBLAS (OpenMP)</c>, <c>OpenBLAS (pthread)</c>, …</param>

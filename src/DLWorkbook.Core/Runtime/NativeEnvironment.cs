@@ -1,7 +1,7 @@
 using System;
 using System.Runtime.InteropServices;
 
-namespace DLWorkbook.Runtime;
+namespace DLWorkbook.Core.Runtime;
 
 /// <summary>
 /// The environment that native libraries see. On Unix .NET keeps a copy of its own and

@@ -3,7 +3,7 @@ using System.Linq;
 using System.Reflection;
 using TorchSharp;
 
-namespace DLWorkbook.Runtime;
+namespace DLWorkbook.Core.Runtime;
 
 /// <summary>What a lab runs on, as its first line and its ledger say it.</summary>
 /// <param name="Packages"><c>bundled</c> or <c>nuget</c>.</param>

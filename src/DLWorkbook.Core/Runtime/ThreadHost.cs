@@ -3,7 +3,7 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 
-namespace DLWorkbook.Runtime;
+namespace DLWorkbook.Core.Runtime;
 
 /// <summary>What a thread plan depends on.</summary>
 public sealed record ThreadHost

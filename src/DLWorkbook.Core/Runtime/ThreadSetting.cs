@@ -1,4 +1,4 @@
-namespace DLWorkbook.Runtime;
+namespace DLWorkbook.Core.Runtime;
 
 /// <summary>One variable that a native library reads as it loads.</summary>
 /// <param name="Name">The variable, such as <c>OMP_NUM_THREADS</c>.</param>

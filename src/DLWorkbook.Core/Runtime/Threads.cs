@@ -4,7 +4,7 @@ using System.Runtime.InteropServices;
 using System.Threading;
 using TorchSharp;
 
-namespace DLWorkbook.Runtime;
+namespace DLWorkbook.Core.Runtime;
 
 /// <summary>
 /// Sets libtorch's threads, once a process. Call <see cref="Prepare"/> before the first tensor: libgomp and OpenBLAS

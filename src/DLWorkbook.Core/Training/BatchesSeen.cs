@@ -1,6 +1,6 @@
 using System;
 
-namespace DLWorkbook.Training;
+namespace DLWorkbook.Core.Training;
 
 /// <summary>What the steps really got, against what the options say.</summary>
 internal sealed class BatchesSeen

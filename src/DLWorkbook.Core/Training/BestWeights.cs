@@ -3,7 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using TorchSharp;
 
-namespace DLWorkbook.Training;
+namespace DLWorkbook.Core.Training;
 
 /// <summary>A copy of the weights of the epoch with the lowest validation loss.</summary>
 internal sealed class BestWeights : IDisposable

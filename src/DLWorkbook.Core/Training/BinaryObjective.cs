@@ -1,7 +1,7 @@
 using System;
 using TorchSharp;
 
-namespace DLWorkbook.Training;
+namespace DLWorkbook.Core.Training;
 
 /// <summary>
 /// Two classes, one logit a row: outputs (batch) or (batch, 1), targets 0 or 1 of the same shape, float32. The loss is

@@ -6,7 +6,7 @@ using System.Text.Json;
 using TorchSharp;
 using TorchSharp.Modules;
 
-namespace DLWorkbook.Training;
+namespace DLWorkbook.Core.Training;
 
 /// <summary>
 /// A run's state after an epoch, in a folder that is whole or not there: weights, best weights, optimiser and the

@@ -1,6 +1,6 @@
-using DLWorkbook.Data;
+using DLWorkbook.Core.Data;
 
-namespace DLWorkbook.Training;
+namespace DLWorkbook.Core.Training;
 
 /// <summary>Which rows a run used: enough to tell two runs' data apart, or to know them the same.</summary>
 /// <param name="Lineage">How the rows came about, e.g. <c>imdb/train[0.8 train seed 1]</c>.</param>

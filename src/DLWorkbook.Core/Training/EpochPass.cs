@@ -1,10 +1,10 @@
 using System;
 using System.Diagnostics;
 using System.Threading;
-using DLWorkbook.Data;
+using DLWorkbook.Core.Data;
 using TorchSharp;
 
-namespace DLWorkbook.Training;
+namespace DLWorkbook.Core.Training;
 
 /// <summary>One pass over the training rows, step by step.</summary>
 internal sealed class EpochPass

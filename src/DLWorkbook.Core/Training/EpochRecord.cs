@@ -1,4 +1,4 @@
-namespace DLWorkbook.Training;
+namespace DLWorkbook.Core.Training;
 
 /// <summary>What one epoch did and where it stood at its end.</summary>
 /// <param name="Epoch">Counted from 1.</param>

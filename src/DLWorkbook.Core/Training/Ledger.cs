@@ -5,7 +5,7 @@ using System.Linq;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
-namespace DLWorkbook.Training;
+namespace DLWorkbook.Core.Training;
 
 /// <summary>
 /// A lab's book of runs, <c>out/&lt;lab&gt;/ledger.json</c>: what every training run really did. It is rewritten whole

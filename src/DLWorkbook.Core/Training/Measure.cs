@@ -1,8 +1,8 @@
 using System;
-using DLWorkbook.Data;
+using DLWorkbook.Core.Data;
 using TorchSharp;
 
-namespace DLWorkbook.Training;
+namespace DLWorkbook.Core.Training;
 
 /// <summary>Runs a model over a data set without changing it: in evaluation mode, without gradients.</summary>
 public static class Measure

@@ -1,4 +1,4 @@
-namespace DLWorkbook.Training;
+namespace DLWorkbook.Core.Training;
 
 /// <summary>A model measured on a data set, without training.</summary>
 /// <param name="Loss">Mean loss a row.</param>

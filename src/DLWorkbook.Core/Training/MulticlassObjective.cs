@@ -1,7 +1,7 @@
 using System;
 using TorchSharp;
 
-namespace DLWorkbook.Training;
+namespace DLWorkbook.Core.Training;
 
 /// <summary>
 /// K classes, one of them right: outputs (batch, classes) logits, targets (batch) int64 class numbers. The loss is

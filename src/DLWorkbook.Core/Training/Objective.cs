@@ -1,6 +1,6 @@
 using TorchSharp;
 
-namespace DLWorkbook.Training;
+namespace DLWorkbook.Core.Training;
 
 /// <summary>
 /// What training makes small, and the figure that a person reads beside it. Both are computed from the same outputs.

@@ -1,4 +1,4 @@
-namespace DLWorkbook.Training;
+namespace DLWorkbook.Core.Training;
 
 /// <summary>The optimisers that a training run can name.</summary>
 public enum OptimiserKind

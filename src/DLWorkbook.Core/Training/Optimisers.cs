@@ -3,7 +3,7 @@ using System.Linq;
 using TorchSharp;
 using TorchSharp.Modules;
 
-namespace DLWorkbook.Training;
+namespace DLWorkbook.Core.Training;
 
 /// <summary>Turns training options into torch's optimiser and schedule.</summary>
 public static class Optimisers

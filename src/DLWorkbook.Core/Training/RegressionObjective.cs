@@ -1,6 +1,6 @@
 using TorchSharp;
 
-namespace DLWorkbook.Training;
+namespace DLWorkbook.Core.Training;
 
 /// <summary>
 /// Numbers to hit: outputs and targets of one shape, float32. The loss and the metric are the mean squared error.

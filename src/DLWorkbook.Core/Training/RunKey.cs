@@ -4,7 +4,7 @@ using System.Text;
 using System.Text.Json;
 using TorchSharp;
 
-namespace DLWorkbook.Training;
+namespace DLWorkbook.Core.Training;
 
 /// <summary>One hash over all that two processes must agree on to be halves of one run.</summary>
 internal static class RunKey

@@ -1,4 +1,4 @@
-namespace DLWorkbook.Training;
+namespace DLWorkbook.Core.Training;
 
 /// <summary>How the learning rate moves during training.</summary>
 public enum ScheduleKind

@@ -2,7 +2,7 @@ using System;
 using System.Linq;
 using TorchSharp;
 
-namespace DLWorkbook.Training;
+namespace DLWorkbook.Core.Training;
 
 /// <summary>Checks that two tensors may be compared at all: broadcasting would hide a mistake.</summary>
 internal static class Shapes

@@ -1,4 +1,4 @@
-namespace DLWorkbook.Training;
+namespace DLWorkbook.Core.Training;
 
 /// <summary>What one step found before it changed the weights.</summary>
 /// <param name="Loss">Mean loss of the batch.</param>

@@ -3,11 +3,11 @@ using System.Collections.Generic;
 using System.Diagnostics;
 using System.Linq;
 using System.Threading;
-using DLWorkbook.Data;
-using DLWorkbook.Models;
+using DLWorkbook.Core.Data;
+using DLWorkbook.Core.Models;
 using TorchSharp;
 
-namespace DLWorkbook.Training;
+namespace DLWorkbook.Core.Training;
 
 /// <summary>
 /// Trains a model on a data set and says what it did. The same options, data, model and machine give the same numbers

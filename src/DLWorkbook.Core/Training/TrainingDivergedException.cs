@@ -1,6 +1,6 @@
 using System;
 
-namespace DLWorkbook.Training;
+namespace DLWorkbook.Core.Training;
 
 /// <summary>The loss stopped being a number; no weight after this point means anything.</summary>
 public sealed class TrainingDivergedException : Exception

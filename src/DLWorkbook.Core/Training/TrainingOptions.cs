@@ -1,7 +1,7 @@
 using System;
 using System.Collections.Generic;
 
-namespace DLWorkbook.Training;
+namespace DLWorkbook.Core.Training;
 
 /// <summary>Everything that decides how a model is trained. Two runs with equal options and data give equal numbers.</summary>
 public sealed record TrainingOptions

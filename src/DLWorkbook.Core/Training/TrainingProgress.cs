@@ -1,4 +1,4 @@
-namespace DLWorkbook.Training;
+namespace DLWorkbook.Core.Training;
 
 /// <summary>Where a run stands after a step, for whoever shows it.</summary>
 /// <param name="Epoch">Counted from 1.</param>

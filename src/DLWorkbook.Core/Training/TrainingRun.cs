@@ -2,7 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 
-namespace DLWorkbook.Training;
+namespace DLWorkbook.Core.Training;
 
 /// <summary>What a training run really did: the ledger's entry. Every figure is observed, none is copied from a wish.</summary>
 public sealed record TrainingRun

@@ -2,7 +2,7 @@ using System.Linq;
 using TorchSharp;
 using TorchSharp.Modules;
 
-namespace DLWorkbook.Training;
+namespace DLWorkbook.Core.Training;
 
 /// <summary>
 /// One step of gradient descent: forward, loss, backward, clip, update. Every tensor of the step is released at its

@@ -1,6 +1,6 @@
 using TorchSharp;
 
-namespace DLWorkbook.Training;
+namespace DLWorkbook.Core.Training;
 
 /// <summary>Reads a tensor's numbers into an array, from whatever device and layout they are in.</summary>
 internal static class Values

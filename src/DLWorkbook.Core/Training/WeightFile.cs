@@ -2,7 +2,7 @@ using System.Collections.Generic;
 using System.IO;
 using TorchSharp;
 
-namespace DLWorkbook.Training;
+namespace DLWorkbook.Core.Training;
 
 /// <summary>Named tensors in a file of our own process' making: count, then name and tensor (TorchSharp's form) each.</summary>
 internal static class WeightFile

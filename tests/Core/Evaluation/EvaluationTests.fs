@@ -4,7 +4,7 @@ open System
 open Expecto
 open FsCheck
 open FsCheck.FSharp
-open DLWorkbook.Evaluation
+open DLWorkbook.Core.Evaluation
 
 let private near expected actual message = Expect.floatClose Accuracy.high actual expected message
 

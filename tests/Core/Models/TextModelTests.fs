@@ -3,7 +3,7 @@ module DLWorkbook.Tests.Core.Models.TextModelTests
 open System
 open Expecto
 open TorchSharp
-open DLWorkbook.Models
+open DLWorkbook.Core.Models
 
 let private classifier words features (encoder: SequenceEncoder) =
     new TextClassifier(encoder.GetName(), torch.nn.Embedding(int64 words, int64 features), encoder)

@@ -3,7 +3,7 @@ module DLWorkbook.Tests.Core.Runtime.ThreadPlanTests
 open System.Collections.Generic
 open System.IO
 open Expecto
-open DLWorkbook.Runtime
+open DLWorkbook.Core.Runtime
 
 let private host (variables: (string * string) list) libraries =
     let values = dict variables

@@ -5,9 +5,9 @@ open System.IO
 open System.Threading
 open Expecto
 open TorchSharp
-open DLWorkbook.Data
-open DLWorkbook.Models
-open DLWorkbook.Training
+open DLWorkbook.Core.Data
+open DLWorkbook.Core.Models
+open DLWorkbook.Core.Training
 
 /// Texts of one to six words; positive when word 3 comes before word 4.
 let private texts name count seed =

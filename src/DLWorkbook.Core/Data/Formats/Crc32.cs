@@ -1,6 +1,6 @@
 using System;
 
-namespace DLWorkbook.Data;
+namespace DLWorkbook.Core.Data;
 
 /// <summary>The checksum of zip and gzip (ISO 3309, reflected polynomial EDB88320).</summary>
 internal static class Crc32

@@ -3,7 +3,7 @@ using System.IO;
 using System.IO.Compression;
 using System.Linq;
 
-namespace DLWorkbook.Data;
+namespace DLWorkbook.Core.Data;
 
 /// <summary>Reads the arrays of a NumPy <c>.npz</c> file (a zip of <c>.npy</c> files) with every checksum checked.</summary>
 internal sealed class NpzArchive : IDisposable

@@ -5,7 +5,7 @@ using System.IO;
 using System.IO.Compression;
 using System.Text;
 
-namespace DLWorkbook.Data;
+namespace DLWorkbook.Core.Data;
 
 /// <summary>
 /// Reads a <c>.tar.gz</c> from front to back, one file after the other (POSIX.1-1988 "ustar", and the old form).

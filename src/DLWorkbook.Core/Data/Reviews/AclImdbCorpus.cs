@@ -1,7 +1,7 @@
 using System;
 using System.IO;
 
-namespace DLWorkbook.Data;
+namespace DLWorkbook.Core.Data;
 
 /// <summary>Makes a corpus of the raw reviews.</summary>
 internal static class AclImdbCorpus

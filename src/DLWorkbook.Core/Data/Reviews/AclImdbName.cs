@@ -2,7 +2,7 @@ using System;
 using System.Globalization;
 using System.IO;
 
-namespace DLWorkbook.Data;
+namespace DLWorkbook.Core.Data;
 
 /// <summary>What the path of a review in the Large Movie Review Dataset says: <c>aclImdb/train/pos/127_9.txt</c>.</summary>
 /// <param name="IsTrain">True for train, false for test.</param>

@@ -1,7 +1,7 @@
 using System;
 using System.IO;
 
-namespace DLWorkbook.Data;
+namespace DLWorkbook.Core.Data;
 
 /// <summary>
 /// Reads the raw text of the Large Movie Review Dataset: the folder <c>aclImdb</c>, or the <c>.tar.gz</c> as published

@@ -1,7 +1,7 @@
 using System;
 using System.Linq;
 
-namespace DLWorkbook.Data;
+namespace DLWorkbook.Core.Data;
 
 /// <summary>Loads the film reviews, from whichever form was found.</summary>
 public static class Imdb

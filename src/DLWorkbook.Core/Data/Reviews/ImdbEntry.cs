@@ -1,6 +1,6 @@
 using System;
 
-namespace DLWorkbook.Data;
+namespace DLWorkbook.Core.Data;
 
 /// <summary>The registry's entry of the film reviews.</summary>
 internal static class ImdbEntry

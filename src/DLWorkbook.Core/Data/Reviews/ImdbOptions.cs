@@ -1,7 +1,7 @@
 using System;
 using System.Collections.Generic;
 
-namespace DLWorkbook.Data;
+namespace DLWorkbook.Core.Data;
 
 /// <summary>How the film reviews are prepared; the defaults are those of lab 2.</summary>
 public sealed record ImdbOptions : TextEncoderOptions

@@ -3,7 +3,7 @@ using System.Globalization;
 using System.IO;
 using System.Linq;
 
-namespace DLWorkbook.Data;
+namespace DLWorkbook.Core.Data;
 
 /// <summary>Makes a corpus of Keras' <c>imdb.npz</c>, which holds the ranks of the words and not the words.</summary>
 internal static class KerasCorpus

@@ -1,6 +1,6 @@
 using System.Collections.Generic;
 
-namespace DLWorkbook.Data;
+namespace DLWorkbook.Core.Data;
 
 /// <summary>Reviews as text, with their labels: 1 for praise, 0 for blame.</summary>
 /// <param name="Texts">The reviews.</param>

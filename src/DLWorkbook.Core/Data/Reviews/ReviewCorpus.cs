@@ -1,4 +1,4 @@
-namespace DLWorkbook.Data;
+namespace DLWorkbook.Core.Data;
 
 /// <summary>Reviews as they were read, before the options choose among words and cut.</summary>
 /// <param name="Name">The name that data sets made of it bear: <c>imdb</c>, <c>imdb-sample</c>.</param>

@@ -1,7 +1,7 @@
 using System;
 using System.Collections.Generic;
 
-namespace DLWorkbook.Data;
+namespace DLWorkbook.Core.Data;
 
 /// <summary>Film reviews, ready to train on, with their texts.</summary>
 public sealed class ReviewData

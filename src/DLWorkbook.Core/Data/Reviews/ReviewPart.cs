@@ -1,6 +1,6 @@
 using System.Collections.Generic;
 
-namespace DLWorkbook.Data;
+namespace DLWorkbook.Core.Data;
 
 /// <summary>One part of a corpus.</summary>
 /// <param name="Ranks">The ranks of each review's words.</param>

@@ -1,4 +1,4 @@
-namespace DLWorkbook.Data;
+namespace DLWorkbook.Core.Data;
 
 /// <summary>
 /// The sentences of the built-in sample's grammar. <c>{same}</c> is a word that says what the sentence comes to,

@@ -1,6 +1,6 @@
 using System.Collections.Generic;
 
-namespace DLWorkbook.Data;
+namespace DLWorkbook.Core.Data;
 
 /// <summary>A review of the built-in sample.</summary>
 /// <param name="Text">The review.</param>

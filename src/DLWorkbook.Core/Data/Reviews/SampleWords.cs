@@ -1,4 +1,4 @@
-namespace DLWorkbook.Data;
+namespace DLWorkbook.Core.Data;
 
 /// <summary>The words that the built-in sample's grammar chooses from.</summary>
 internal static class SampleWords

@@ -1,4 +1,4 @@
-namespace DLWorkbook.Data;
+namespace DLWorkbook.Core.Data;
 
 /// <summary>Which data to use: what <c>--data</c> says.</summary>
 public enum DataChoice

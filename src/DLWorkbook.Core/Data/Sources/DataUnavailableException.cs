@@ -1,7 +1,7 @@
 using System;
 using System.IO;
 
-namespace DLWorkbook.Data;
+namespace DLWorkbook.Core.Data;
 
 /// <summary>A data set can't be had; the message says in one line why, and what to do.</summary>
 /// <param name="message">The line.</param>

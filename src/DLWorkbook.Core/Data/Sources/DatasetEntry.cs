@@ -1,7 +1,7 @@
 using System;
 using System.Collections.Generic;
 
-namespace DLWorkbook.Data;
+namespace DLWorkbook.Core.Data;
 
 /// <summary>What the registry knows of one data set.</summary>
 public sealed record DatasetEntry

@@ -4,7 +4,7 @@ using System.IO;
 using System.Linq;
 using System.Threading;
 
-namespace DLWorkbook.Data;
+namespace DLWorkbook.Core.Data;
 
 /// <summary>
 /// Finds a data set: first in the local folders and the cache, then at its canonical address, and failing that it offers

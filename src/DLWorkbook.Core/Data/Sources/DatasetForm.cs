@@ -1,6 +1,6 @@
 using System.Collections.Generic;
 
-namespace DLWorkbook.Data;
+namespace DLWorkbook.Core.Data;
 
 /// <summary>One of the forms in which a data set may lie on disk.</summary>
 /// <param name="Name">A short name for it: <c>archive</c>.</param>

@@ -2,7 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 
-namespace DLWorkbook.Data;
+namespace DLWorkbook.Core.Data;
 
 /// <summary>Every data set that the workbook knows. A new one is an entry here and a reader.</summary>
 public static class Registry

@@ -1,6 +1,6 @@
 using System;
 
-namespace DLWorkbook.Data;
+namespace DLWorkbook.Core.Data;
 
 /// <summary>A file as its authors publish it.</summary>
 /// <param name="Name">The file's name.</param>

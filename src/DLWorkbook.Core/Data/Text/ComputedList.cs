@@ -2,7 +2,7 @@ using System;
 using System.Collections;
 using System.Collections.Generic;
 
-namespace DLWorkbook.Data;
+namespace DLWorkbook.Core.Data;
 
 /// <summary>Values that are computed when they are asked for.</summary>
 /// <typeparam name="T">The type of a value.</typeparam>

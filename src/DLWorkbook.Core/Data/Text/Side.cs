@@ -1,4 +1,4 @@
-namespace DLWorkbook.Data;
+namespace DLWorkbook.Core.Data;
 
 /// <summary>Which end of a sequence is padded, or cut.</summary>
 public enum Side

@@ -2,7 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 
-namespace DLWorkbook.Data;
+namespace DLWorkbook.Core.Data;
 
 /// <summary>
 /// Turns texts into token ids and back. Id 0 is the padding; then, by default, 1 starts a text, 2 is an unknown word,

@@ -1,6 +1,6 @@
 using System.Collections.Generic;
 
-namespace DLWorkbook.Data;
+namespace DLWorkbook.Core.Data;
 
 /// <summary>How ranks of words become token ids: the arguments of <c>keras.datasets.imdb.load_data</c>.</summary>
 public record TextEncoderOptions

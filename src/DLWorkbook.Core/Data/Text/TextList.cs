@@ -3,7 +3,7 @@ using System.Collections;
 using System.Collections.Generic;
 using System.Text;
 
-namespace DLWorkbook.Data;
+namespace DLWorkbook.Core.Data;
 
 /// <summary>Many texts in one block of UTF-8, each turned into a string when it is asked for.</summary>
 internal sealed class TextList : IReadOnlyList<string>

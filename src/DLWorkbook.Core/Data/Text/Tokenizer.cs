@@ -2,7 +2,7 @@ using System;
 using System.Buffers;
 using System.Collections.Generic;
 
-namespace DLWorkbook.Data;
+namespace DLWorkbook.Core.Data;
 
 /// <summary>
 /// Cuts a text into words as Keras' <c>text_to_word_sequence</c> does: letters are made small, each filtered character

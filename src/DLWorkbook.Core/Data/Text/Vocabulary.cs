@@ -1,7 +1,7 @@
 using System;
 using System.Collections.Generic;
 
-namespace DLWorkbook.Data;
+namespace DLWorkbook.Core.Data;
 
 /// <summary>
 /// Words in the order of how often they occur: rank 1 is the most frequent. Ranks are not yet token ids: see

@@ -2,7 +2,7 @@ using System;
 using System.IO;
 using System.Text.Json;
 
-namespace DLWorkbook.Data;
+namespace DLWorkbook.Core.Data;
 
 /// <summary>Reads a word index as Keras publishes it: one JSON object, each word with its rank from 1.</summary>
 internal static class WordIndexReader

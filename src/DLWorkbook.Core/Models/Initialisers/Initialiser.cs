@@ -1,4 +1,4 @@
-namespace DLWorkbook.Models;
+namespace DLWorkbook.Core.Models;
 
 /// <summary>Which library's initial values a model starts from.</summary>
 public enum Initialiser

@@ -3,7 +3,7 @@ using System.Linq;
 using TorchSharp;
 using TorchSharp.Modules;
 
-namespace DLWorkbook.Models;
+namespace DLWorkbook.Core.Models;
 
 /// <summary>
 /// Gives a torch model the initial values that Keras would: Glorot and Bengio, 2010 (uniform kernels); Saxe et al.,

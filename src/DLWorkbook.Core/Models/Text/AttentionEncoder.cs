@@ -3,7 +3,7 @@ using System.Linq;
 using TorchSharp;
 using TorchSharp.Modules;
 
-namespace DLWorkbook.Models;
+namespace DLWorkbook.Core.Models;
 
 /// <summary>
 /// A Transformer encoder over the words and the mean of its outputs: (batch, time, features) → (batch, features).

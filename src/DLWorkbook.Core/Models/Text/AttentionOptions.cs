@@ -1,7 +1,7 @@
 using System;
 using System.Collections.Generic;
 
-namespace DLWorkbook.Models;
+namespace DLWorkbook.Core.Models;
 
 /// <summary>What an <see cref="AttentionEncoder"/> is made of.</summary>
 public sealed record AttentionOptions

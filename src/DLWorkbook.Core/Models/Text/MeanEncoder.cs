@@ -1,6 +1,6 @@
 using TorchSharp;
 
-namespace DLWorkbook.Models;
+namespace DLWorkbook.Core.Models;
 
 /// <summary>
 /// The mean over time of a sequence's embeddings, padding included, as Keras' <c>GlobalAveragePooling1D</c>:

@@ -1,4 +1,4 @@
-namespace DLWorkbook.Models;
+namespace DLWorkbook.Core.Models;
 
 /// <summary>The recurrent cells that the workbook compares.</summary>
 public enum RecurrentCell

@@ -1,7 +1,7 @@
 using System;
 using TorchSharp;
 
-namespace DLWorkbook.Models;
+namespace DLWorkbook.Core.Models;
 
 /// <summary>
 /// The state of a recurrent layer after a text's last word: (batch, time, features) → (batch, hidden); in two

@@ -1,7 +1,7 @@
 using System;
 using System.Collections.Generic;
 
-namespace DLWorkbook.Models;
+namespace DLWorkbook.Core.Models;
 
 /// <summary>What a <see cref="RecurrentEncoder"/> is made of.</summary>
 public sealed record RecurrentOptions

@@ -1,7 +1,7 @@
 using TorchSharp;
 using TorchSharp.Modules;
 
-namespace DLWorkbook.Models;
+namespace DLWorkbook.Core.Models;
 
 /// <summary>
 /// One recurrent layer that reads in one direction and tells its state after a given step:

@@ -1,6 +1,6 @@
 using TorchSharp;
 
-namespace DLWorkbook.Models;
+namespace DLWorkbook.Core.Models;
 
 /// <summary>
 /// Reads a sequence and gives one vector for it:

@@ -1,7 +1,7 @@
 using System;
 using TorchSharp;
 
-namespace DLWorkbook.Models;
+namespace DLWorkbook.Core.Models;
 
 /// <summary>
 /// Sine and cosine position codes of Vaswani et al., 2017 ("Attention is all you need", §3.5): feature 2i of

@@ -2,7 +2,7 @@ using System;
 using TorchSharp;
 using TorchSharp.Modules;
 
-namespace DLWorkbook.Models;
+namespace DLWorkbook.Core.Models;
 
 /// <summary>
 /// Token ids → one logit a text: (batch, time) int64 → (batch) float32. An embedding, an encoder that makes one

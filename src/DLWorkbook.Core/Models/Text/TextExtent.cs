@@ -1,7 +1,7 @@
 using System;
 using TorchSharp;
 
-namespace DLWorkbook.Models;
+namespace DLWorkbook.Core.Models;
 
 /// <summary>Where the text of each row of token ids begins and ends between its padding.</summary>
 internal sealed class TextExtent
