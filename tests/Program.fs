@@ -15,6 +15,14 @@ let private all =
         TableTests.tests
         HouseTests.tests
         Core.Runtime.ThreadPlanTests.tests
+        Core.Data.SeededRandomTests.tests
+        Core.Data.SplitTests.tests
+        Core.Data.BatchLoaderTests.tests
+        Core.Data.TextTests.tests
+        Core.Data.ImdbTests.tests
+        Core.Data.FinderTests.tests
+        Core.Data.DownloaderTests.tests
+        Core.Data.SampleReviewsTests.tests
     ]
 
 [<EntryPoint>]

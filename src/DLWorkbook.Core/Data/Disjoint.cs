@@ -12,8 +12,9 @@ public static class Disjoint
     /// <summary>Refuses data sets that share a row.</summary>
     /// <param name="sets">Each set with the role that it plays: <c>("train", reviews.Train)</c>.</param>
     /// <exception cref="ArgumentException">Two sets share a row; the message says which roles and how many rows.</exception>
-    public static void Require(params ReadOnlySpan<(string Role, Dataset Data)> sets)
+    public static void Require(params (string Role, Dataset Data)[] sets)
     {
+        ArgumentNullException.ThrowIfNull(sets);
         for (int i = 0; i < sets.Length; i++)
         {
             for (int j = i + 1; j < sets.Length; j++)

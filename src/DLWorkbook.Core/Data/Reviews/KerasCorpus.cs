@@ -1,5 +1,4 @@
 using System;
-using System.Globalization;
 using System.IO;
 using System.Linq;
 
@@ -30,7 +29,7 @@ internal static class KerasCorpus
         return new ReviewCorpus(
             "imdb",
             $"{Path.GetFileName(path)} {new FileInfo(path).Length}",
-            published ?? Nameless(Math.Max(Largest(train), Largest(test))),
+            published ?? new Vocabulary([]),
             indexed,
             train,
             test,
@@ -63,10 +62,4 @@ internal static class KerasCorpus
 
         return new ReviewPart(ranks, [.. labels.Select(label => (float)label)], null);
     }
-
-    private static int Largest(ReviewPart part) => part.Ranks.Max(row => row.Length == 0 ? 0 : row.Max());
-
-    /// <summary>Stands in for the words: <c>#17</c> is the seventeenth most frequent.</summary>
-    private static Vocabulary Nameless(int count) =>
-        new([.. Enumerable.Range(1, count).Select(rank => "#" + rank.ToString(CultureInfo.InvariantCulture))]);
 }

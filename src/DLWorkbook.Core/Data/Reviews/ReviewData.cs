@@ -30,7 +30,7 @@ public sealed class ReviewData
     /// <summary>The reviews to test on, in the same form.</summary>
     public SequenceDataset Test { get; }
 
-    /// <summary>The training reviews as text, row for row; without the raw text, the words that the ids stand for.</summary>
+    /// <summary>The training reviews as text, row for row; without the raw text, the words that the ids stand for, or the ids.</summary>
     public required IReadOnlyList<string> TrainTexts { get; init; }
 
     /// <summary>The test reviews as text, row for row.</summary>

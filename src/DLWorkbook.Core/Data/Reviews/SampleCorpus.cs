@@ -12,8 +12,7 @@ internal static class SampleCorpus
     /// <returns>The corpus.</returns>
     public static ReviewCorpus Make(int seed, string description)
     {
-        IReadOnlyList<SampleReview> train = SampleReviews.Train(seed);
-        IReadOnlyList<SampleReview> test = SampleReviews.Test(seed);
+        (IReadOnlyList<SampleReview> train, IReadOnlyList<SampleReview> test) = SampleReviews.Both(seed);
         Vocabulary vocabulary = Vocabulary.Build(train.Select(review => review.Text), Tokenizer.KerasImdb);
         return new ReviewCorpus(
             "imdb-sample",

@@ -34,12 +34,21 @@ public static class SampleReviews
     /// <summary>The reviews to train on; half of them praise.</summary>
     /// <param name="seed">Which reviews.</param>
     /// <returns><see cref="TrainCount"/> reviews, all different.</returns>
-    public static IReadOnlyList<SampleReview> Train(int seed) => Write(seed).GetRange(0, TrainCount);
+    public static IReadOnlyList<SampleReview> Train(int seed) => Both(seed).Train;
 
     /// <summary>The reviews to test on; half of them praise. None of them is among the training ones.</summary>
     /// <param name="seed">Which reviews.</param>
     /// <returns><see cref="TestCount"/> reviews, all different.</returns>
-    public static IReadOnlyList<SampleReview> Test(int seed) => Write(seed).GetRange(TrainCount, TestCount);
+    public static IReadOnlyList<SampleReview> Test(int seed) => Both(seed).Test;
+
+    /// <summary>Both parts, written once.</summary>
+    /// <param name="seed">Which reviews.</param>
+    /// <returns>The reviews to train on and to test on.</returns>
+    internal static (IReadOnlyList<SampleReview> Train, IReadOnlyList<SampleReview> Test) Both(int seed)
+    {
+        List<SampleReview> reviews = Write(seed);
+        return (reviews.GetRange(0, TrainCount), reviews.GetRange(TrainCount, TestCount));
+    }
 
     private static List<SampleReview> Write(int seed)
     {
