@@ -8,6 +8,7 @@ open DLWorkbook.Tests.Core.Data.Fixtures
 
 /// A finder that fails at once when it wants the network: its cache can't be written to.
 let private offline (root: string) =
+    folderIn root "local" |> ignore
     let blocked = Path.Combine(root, "blocked")
     File.WriteAllText(blocked, "a file where the cache should be")
     DatasetFinder(DataFolders(Local = [ Path.Combine(root, "local") ], Cache = blocked, Project = root))
@@ -96,6 +97,14 @@ let tests =
                     errorOf<DataUnavailableException>(fun () -> finder.Find("imdb", DataChoice.Real) |> ignore)
 
                 Expect.equal error.Message reason "the same line"))
+
+        testCase "refuses a data folder that does not exist, unless the sample is asked for" (fun () ->
+            inFolder (fun root ->
+                let missing = Path.Combine(root, "missing")
+                let finder = DatasetFinder(DataFolders(Local = [ missing ], Cache = Path.Combine(root, "cache")))
+                let error = errorOf<DataUnavailableException> (fun () -> finder.Find "imdb" |> ignore)
+                Expect.stringContains error.Message $"the data folder {missing} does not exist: set DLWORKBOOK_DATA" "which"
+                Expect.isTrue (finder.Find("imdb", DataChoice.Sample).IsSample) "sample"))
 
         testCase "gives the sample when it is asked for, whatever is at hand" (fun () ->
             inFolder (fun root ->

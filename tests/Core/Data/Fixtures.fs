@@ -24,6 +24,7 @@ let folderIn (parent: string) (name: string) =
 
 /// Folders that hold nothing but what a test puts there.
 let foldersAt (root: string) =
+    folderIn root "local" |> ignore
     DataFolders(Local = [ Path.Combine(root, "local") ], Cache = Path.Combine(root, "cache"), Project = root)
 
 /// The error that a call ends with.

@@ -34,7 +34,9 @@ public sealed class DatasetFinder
     /// <param name="cancel">Stops a download; what was fetched stays for the next time.</param>
     /// <returns>Where it is.</returns>
     /// <exception cref="ArgumentException">There is no such data set.</exception>
-    /// <exception cref="DataUnavailableException">The real data was asked for and can't be had.</exception>
+    /// <exception cref="DataUnavailableException">
+    /// The real data was asked for and can't be had, or a local folder does not exist.
+    /// </exception>
     public DatasetLocation Find(
         string name, DataChoice choice = DataChoice.Auto, IProgress<DataProgress>? progress = null, CancellationToken cancel = default)
     {
@@ -44,6 +46,7 @@ public sealed class DatasetFinder
             return Sample(entry, "asked for");
         }
 
+        RequireFolders();
         if (FindLocal(entry) is DatasetLocation found)
         {
             return found;
@@ -78,6 +81,19 @@ public sealed class DatasetFinder
         }
 
         return null;
+    }
+
+    /// <summary>A folder that was named and is not there is a slip of the pen: other data must not take its place unsaid.</summary>
+    private void RequireFolders()
+    {
+        foreach (string folder in folders.Local)
+        {
+            if (!Directory.Exists(folder))
+            {
+                throw new DataUnavailableException(
+                    $"the data folder {folder} does not exist: set DLWORKBOOK_DATA to the folder that holds the data, or unset it");
+            }
+        }
     }
 
     private static (DatasetForm Form, string Path)? FindIn(DatasetEntry entry, string place)
