@@ -7,7 +7,7 @@ open Expecto
 open FsCheck
 open FsCheck.FSharp
 open TorchSharp
-open DLWorkbook.Data
+open DLWorkbook.Core.Data
 open DLWorkbook.Tests.Core.Data.Fixtures
 
 /// A data set that counts its live batches, and can be slow or fail.

@@ -9,7 +9,7 @@ open System.Security.Cryptography
 open System.Threading
 open System.Threading.Tasks
 open Expecto
-open DLWorkbook.Data
+open DLWorkbook.Core.Data
 open DLWorkbook.Tests.Core.Data.Fixtures
 
 let private content = Array.init 300_000 (fun at -> byte (at * at / 7))

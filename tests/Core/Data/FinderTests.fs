@@ -3,7 +3,7 @@ module DLWorkbook.Tests.Core.Data.FinderTests
 open System
 open System.IO
 open Expecto
-open DLWorkbook.Data
+open DLWorkbook.Core.Data
 open DLWorkbook.Tests.Core.Data.Fixtures
 
 /// A finder that fails at once when it wants the network: its cache can't be written to.

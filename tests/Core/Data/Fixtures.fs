@@ -7,7 +7,7 @@ open System.IO
 open System.IO.Compression
 open System.Text
 open Expecto
-open DLWorkbook.Data
+open DLWorkbook.Core.Data
 
 /// Runs a test with a folder of its own, which is gone afterwards.
 let inFolder (test: string -> unit) =

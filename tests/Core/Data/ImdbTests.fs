@@ -5,7 +5,7 @@ open System.IO
 open System.IO.Compression
 open System.Text
 open Expecto
-open DLWorkbook.Data
+open DLWorkbook.Core.Data
 open DLWorkbook.Tests.Core.Data.Fixtures
 
 let private fixture name =

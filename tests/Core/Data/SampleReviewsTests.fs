@@ -2,7 +2,7 @@ module DLWorkbook.Tests.Core.Data.SampleReviewsTests
 
 open System
 open Expecto
-open DLWorkbook.Data
+open DLWorkbook.Core.Data
 open DLWorkbook.Tests.Core.Data.Fixtures
 
 let private words (text: string) = List.ofSeq (Tokenizer.Keras.Words text)

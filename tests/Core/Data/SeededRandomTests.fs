@@ -4,7 +4,7 @@ open System
 open Expecto
 open FsCheck
 open FsCheck.FSharp
-open DLWorkbook.Data
+open DLWorkbook.Core.Data
 
 let tests =
     testList "SeededRandom" [
