@@ -57,7 +57,8 @@ public sealed class AttentionEncoder : SequenceEncoder
         }
 
         var words = padding.logical_not().to_type(embedded.dtype).transpose(0, 1).unsqueeze(2);   // (time, batch, 1)
-        var counted = words.sum(0).clamp_min(1);                                      // (batch, 1)
-        return dropout.call((x * words).sum(0) / counted);                            // (batch, features)
+        // 0L: a plain 0 would convert to a ScalarType and sum over everything.
+        var counted = words.sum(0L).clamp_min(1);                                     // (batch, 1)
+        return dropout.call((x * words).sum(0L) / counted);                           // (batch, features)
     }
 }
