@@ -98,7 +98,7 @@ module Show =
                 | Ok() ->
                     tell "image" png
                     true
-                | Error fault ->
+                | Result.Error fault ->
                     Console.Out.WriteLine fault
                     false
             else
@@ -136,4 +136,4 @@ module Show =
             if (settings ()).Open then
                 match Programs.openPage page with
                 | Ok() -> ()
-                | Error fault -> Console.Out.WriteLine $"The page can't be opened here: %s{fault}"
+                | Result.Error fault -> Console.Out.WriteLine $"The page can't be opened here: %s{fault}"
