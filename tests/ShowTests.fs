@@ -37,7 +37,7 @@ let private someTable =
 /// Addresses that a browser fetches by itself when it opens the page; the text of a script isn't markup.
 let private fetched (html: string) =
     let markup =
-        Regex.Replace(html, @"<script>.*?</script>", "", RegexOptions.Singleline)
+        Regex.Replace(html, @"(<script[^>]*>).*?</script>", "$1", RegexOptions.Singleline)
 
     Regex.Matches(markup, """(src|href|srcset|data|action|url|import)\s*[=(]\s*["']?\s*(https?:)?//[^"'\s>)]+""")
     |> Seq.map _.Value

@@ -2,7 +2,6 @@ namespace DLWorkbook
 
 open System
 open System.IO
-open Deedle
 open Plotly.NET
 
 /// Shows what a lab finds: saves each chart and table under `out/<lab>/`, tells where, and keeps a page with all of
@@ -108,7 +107,7 @@ module Show =
 
     /// Prints a table in lines of at most 80 characters, saves it as CSV and as a page, and adds it to the lab's page. A
     /// name that isn't made of letters, digits, '-' and '_' is an `ArgumentException`.
-    let table (name: string) (table: Frame<'R, string>) : unit =
+    let table (name: string) (table: Deedle.Frame<'R, string>) : unit =
         ShowFiles.requireName "Show.table" (nameof name) name
         let settings = settings ()
         let html = Table.toHtml table

@@ -24,8 +24,11 @@ let private at (path: string) (root: JsonElement) =
             | _ -> failtestf "no \"%s\" on the way to %s in %s" key path (element.GetRawText()))
 
 let private has (path: string) (chart: GenericChart) (expected: string) =
-    let actual = (json chart |> at path).GetRawText()
-    Expect.equal actual expected path
+    let actual = json chart |> at path
+    let wanted = (JsonDocument.Parse expected).RootElement
+
+    if not (JsonElement.DeepEquals(actual, wanted)) then
+        failtestf "%s: expected %s, got %s" path expected (actual.GetRawText())
 
 let private hasText path chart (expected: string) =
     Expect.equal ((json chart |> at path).GetString()) expected path
@@ -63,7 +66,7 @@ let private verbs =
 
             hasText "data/0/mode" chart "markers"
             has "data/0/text" chart """["a","b","c"]"""
-            has "data/0/marker/symbol" chart "2"
+            hasText "data/0/marker/symbol" chart "2"
 
             hasText
                 "data/0/mode"
@@ -198,7 +201,7 @@ let private styles =
             let colored color =
                 Chart.Point(x = x, y = y) |> Chart.withMarkerStyle (Color = color)
 
-            hasText "data/0/marker/color" (colored (Color.fromARGB 128 1 2 3)) "rgba(1, 2, 3, 0.502)"
+            hasText "data/0/marker/color" (colored (Color.fromARGB 51 1 2 3)) "rgba(1, 2, 3, 0.2)"
             has "data/0/marker/color" (colored (Color.fromColorScaleValues [ 1.5; 2.5 ])) "[1.5,2.5]"
 
             has
@@ -284,7 +287,7 @@ let private data =
         testCase "texts, truth values and dates are what they are" (fun () ->
             has "data/0/x" (Chart.Line(x = [ "a"; "b" ], y = [ 1; 2 ])) """["a","b"]"""
             has "data/0/x" (Chart.Line(x = [ true ], y = [ 1L ])) "[true]"
-            hasText "data/0/x/0" (Chart.Line(x = [ DateTime(2024, 3, 1) ], y = [ 1m ])) "2024-03-01 00:00:00.0000")
+            hasText "data/0/x/0" (Chart.Line(x = [ DateTime(2024, 3, 1) ], y = [ 1m ])) "2024-03-01T00:00:00")
         testCase "no data is an empty chart" (fun () ->
             has "data/0/x" (Chart.Line(x = Array.empty<float>, y = Array.empty<float>)) "[]"
             has "data/0/z" (Chart.Heatmap(Array.empty<float[]>)) "[]")
@@ -334,6 +337,20 @@ let private pages =
 
             Expect.stringContains (from (CDN "https://example.org/plotly.js")) "https://example.org/plotly.js" "CDN"
             Expect.isFalse ((from NoReference).Contains "<script src") "NoReference")
+        testCase "Full holds plotly.js, or says what is missing and shows the data" (fun () ->
+            let text =
+                Chart.Line(x = x, y = [ 0.5; nan; 0.12345 ], Name = "a <b>")
+                |> Chart.withDisplayOptions (DisplayOptions.init (PlotlyJSReference = Full))
+                |> GenericChart.toEmbeddedHTML
+
+            if text.Length > 1_000_000 then
+                Expect.stringContains text "plotly.js v2.27.1" "the version"
+                Expect.stringContains text "newPlot" "the chart"
+            else
+                Expect.stringContains text "plotly.js 2.27.1 was not on the machine" "what is missing"
+                Expect.stringContains text "npm pack plotly.js-dist-min@2.27.1" "how to get it"
+                Expect.stringContains text "<h2>a &lt;b&gt;</h2>" "the trace"
+                Expect.stringContains text "<td>0.12345</td>" "the data")
     ]
 
 let tests = testList "Plotly.NET" [ verbs; styles; several; data; pages ]

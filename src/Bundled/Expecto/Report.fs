@@ -6,20 +6,22 @@ open System
 /// The tests of one verdict: their names as paths of labels.
 type Verdict = { Word: string; Names: string list list }
 
-/// The longest path of labels that all names share, without the last label of any; "miscellaneous" when none.
+/// The longest start that all names share, up to a joint between labels; "miscellaneous" when there is none.
 let commonParent (joiner: string) (names: string list list) =
-    let rec shared a b =
-        match a, b with
-        | x :: restA, y :: restB when x = y -> x :: shared restA restB
-        | _ -> []
+    let shared (a: string) (b: string) =
+        let length = Seq.zip a b |> Seq.takeWhile (fun (x, y) -> x = y) |> Seq.length
+        a.Substring(0, length)
 
-    match names with
+    match names |> List.map (fun path -> String.Join(joiner, path)) with
     | [] -> "miscellaneous"
-    | [ only ] -> String.Join(joiner, only)
+    | [ only ] -> only
     | many ->
-        match List.reduce shared many with
-        | [] -> "miscellaneous"
-        | path -> String.Join(joiner, path)
+        let start = List.reduce shared many
+
+        match start.LastIndexOf(joiner, StringComparison.Ordinal) with
+        | -1
+        | 0 -> "miscellaneous"
+        | joint -> start.Substring(0, joint)
 
 let private count (names: 'a list) = names.Length.ToString "#,##0"
 

@@ -104,7 +104,7 @@ module Tests =
     let inline testParam param =
         Seq.map (fun (name, partialTest) -> testCase name (partialTest param))
 
-    let private nameOf (value: 'T) =
+    let private nameOf (value: 'T when 'T: equality) =
         match box value with
         | null -> "null"
         | :? string as text -> $"\"%s{text}\""

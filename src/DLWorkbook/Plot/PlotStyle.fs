@@ -158,3 +158,15 @@ module internal PlotStyle =
             LineDash = StyleParam.DrawingStyle.Dot,
             LineWidth = 1.5
         )
+
+    /// The width of most charts, in pixels.
+    let width = 760
+
+    /// The height of most charts, in pixels.
+    let height = 440
+
+    /// Charts on the same axes; an empty plot when there is none.
+    let combined (charts: GenericChart list) =
+        match charts with
+        | [] -> Chart.Line(x = Array.empty<float>, y = Array.empty<float>)
+        | charts -> Chart.combine charts

@@ -34,7 +34,7 @@ module internal Json =
             | TypeCode.Double
             | TypeCode.Decimal
             | TypeCode.UInt64 -> Number(value.ToDouble invariant)
-            | TypeCode.DateTime -> Text((value.ToDateTime invariant).ToString("yyyy-MM-dd HH:mm:ss.ffff", invariant))
+            | TypeCode.DateTime -> Text((value.ToDateTime invariant).ToString("yyyy-MM-ddTHH:mm:ss.FFFFFFF", invariant))
             | TypeCode.Char
             | TypeCode.String
             | TypeCode.Object -> Text(value.ToString invariant)

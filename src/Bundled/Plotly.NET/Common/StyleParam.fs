@@ -493,13 +493,13 @@ module StyleParam =
 
         member internal this.Json =
             match this with
-            | Circle -> Json.Int 0L
-            | Square -> Json.Int 1L
-            | Diamond -> Json.Int 2L
-            | Cross -> Json.Int 3L
-            | X -> Json.Int 4L
-            | TriangleUp -> Json.Int 5L
-            | TriangleDown -> Json.Int 6L
+            | Circle -> Json.Text "0"
+            | Square -> Json.Text "1"
+            | Diamond -> Json.Text "2"
+            | Cross -> Json.Text "3"
+            | X -> Json.Text "4"
+            | TriangleUp -> Json.Text "5"
+            | TriangleDown -> Json.Text "6"
 
     /// The colours that numbers become.
     [<RequireQualifiedAccess>]
