@@ -44,6 +44,18 @@ let values (tensor: Tensor) =
     use scope = torch.NewDisposeScope()
     tensor.detach().``to``(torch.float64).contiguous().data<double>().ToArray()
 
+/// The gradient of a tensor that has one.
+let gradOf (tensor: Tensor) =
+    match tensor.grad with
+    | null -> failtest "there is no gradient"
+    | grad -> grad
+
+/// A parameter or buffer that a module has, by its dotted name.
+let weightOf (layer: torch.nn.Module) (name: string) =
+    match layer.get_parameter name with
+    | null -> failtestf "there is no parameter '%s'" name
+    | parameter -> parameter
+
 /// Compares within a part of the largest value; NaN is never equal.
 let close tolerance what (expected: double[]) (actual: double[]) =
     Expect.equal actual.Length expected.Length $"{what}: how many values"
@@ -66,7 +78,7 @@ let checkGradient what (loss: unit -> Tensor) (tensor: Tensor) =
     use scope = torch.NewDisposeScope()
     tensor.grad <- null
     loss().backward ()
-    let analytic = values tensor.grad
+    let analytic = values (gradOf tensor)
     use off = torch.no_grad ()
     let flat = tensor.detach().view (-1L)
     let step = 1e-6

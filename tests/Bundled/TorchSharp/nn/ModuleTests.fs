@@ -56,7 +56,7 @@ let private registration =
                 "state")
         seeded "a dotted name finds a component, and an unknown one nothing" (fun () ->
             use net = new Net()
-            Expect.equal (net.get_parameter("hidden.weight").shape) [| 4L; 3L |] "shape"
+            Expect.equal ((weightOf net "hidden.weight").shape) [| 4L; 3L |] "shape"
             Expect.isTrue (net.has_parameter "scale") "scale"
             Expect.isTrue (net.has_buffer "mean") "mean"
             Expect.isFalse (net.has_parameter "hidden.nothing") "nothing"
@@ -103,7 +103,7 @@ let private modes =
             use net = new Net()
             net.call(torch.randn (5L, 3L)).sum().backward ()
             net.zero_grad false
-            Expect.all (net.parameters ()) (fun p -> values p.grad |> Array.forall ((=) 0.0)) "zeros"
+            Expect.all (net.parameters ()) (fun p -> values (gradOf p) |> Array.forall ((=) 0.0)) "zeros"
             net.zero_grad ()
             Expect.all (net.parameters ()) (fun p -> isNull p.grad) "none")
         seeded "hooks see the call, may change it, and come off" (fun () ->
@@ -132,21 +132,21 @@ let private modes =
         seeded "moving to doubles keeps values, gradients and the parameters themselves" (fun () ->
             use net = new Net()
             net.call(torch.randn (5L, 3L)).sum().backward ()
-            let weight = net.get_parameter "hidden.weight"
-            let before, gradient = values weight, values weight.grad
+            let weight = weightOf net "hidden.weight"
+            let before, gradient = values weight, values (gradOf weight)
             net.``to`` torch.float64 |> ignore
-            Expect.isTrue (obj.ReferenceEquals(weight, net.get_parameter "hidden.weight")) "the same object"
+            Expect.isTrue (obj.ReferenceEquals(weight, weightOf net "hidden.weight")) "the same object"
             Expect.equal weight.dtype torch.float64 "type"
-            Expect.equal weight.grad.dtype torch.float64 "the gradient's type"
-            Expect.equal (net.get_buffer("mean").dtype) torch.float64 "the buffer's type"
+            Expect.equal (gradOf weight).dtype torch.float64 "the gradient's type"
+            Expect.equal ((nonNull (net.get_buffer "mean")).dtype) torch.float64 "the buffer's type"
             close 0.0 "values" before (values weight)
-            close 0.0 "gradient" gradient (values weight.grad)
+            close 0.0 "gradient" gradient (values (gradOf weight))
             net.call(torch.randn (5L, 3L, dtype = torch.float64)).sum().backward ()
             Expect.throwsT<ArgumentException> (fun () -> net.``to`` torch.int64 |> ignore) "integers")
         seeded "disposing a module frees all that it owns, and using it then is an error" (fun () ->
             let before = Tensor.TotalCount
             let net = new Net()
-            let weight = net.get_parameter "hidden.weight"
+            let weight = weightOf net "hidden.weight"
             net.Dispose()
             Expect.equal Tensor.TotalCount before "living tensors"
             Expect.throwsT<ObjectDisposedException> (fun () -> weight.shape |> ignore) "the weight"
@@ -206,7 +206,7 @@ let private files =
             use other = new Net()
             let struct (missing, unexpected) = other.load_state_dict (net.state_dict ())
             Expect.isEmpty (Seq.append missing unexpected) "keys"
-            Expect.equal (values (other.get_parameter "output.weight")) (values (net.get_parameter "output.weight")) "values"
+            Expect.equal (values (weightOf other "output.weight")) (values (weightOf net "output.weight")) "values"
             let part = net.state_dict ()
             part.Remove "scale" |> ignore
             part["more"] <- torch.ones 1L
@@ -232,17 +232,17 @@ let private files =
         seeded "names may be left out of a file and of loading" (fun () ->
             inFile (fun path ->
                 let saved, loaded = Linear(3L, 4L), Linear(3L, 4L)
-                let bias = values loaded.bias
+                let bias = values (nonNull loaded.bias)
                 saved.save path |> ignore
                 let seen = Collections.Generic.Dictionary<string, bool>()
                 loaded.load (path, skip = [| "bias" |], loadedParameters = seen) |> ignore
                 close 0.0 "weight" (values saved.weight) (values loaded.weight)
-                close 0.0 "bias" bias (values loaded.bias)
+                close 0.0 "bias" bias (values (nonNull loaded.bias))
                 Expect.equal (List.ofSeq seen.Keys) [ "weight"; "bias" ] "seen"))
     ]
 
 let tests =
-    testList "modules" [
+    testSequenced <| testList "modules" [
         testList "registration" registration
         testList "modes, hooks, moves and memory" modes
         testList "files" files

@@ -46,9 +46,12 @@ let private now (optimiser: torch.optim.Optimizer) =
         | :? torch.optim.IBetas as betas ->
             let struct (first, _) = betas.Betas
             first
-        | other -> (other :?> torch.optim.IMomentum).Momentum
+        | :? torch.optim.IMomentum as momentum -> momentum.Momentum
+        | _ -> failtest "the group has no momentum"
 
     [| group.LearningRate; momentum |]
+
+let private rate optimiser = Array.head (now optimiser)
 
 let private follows =
     [
@@ -76,11 +79,13 @@ let private follows =
                                 schedule.step ()
 
                     if name <> "ReduceLROnPlateau" then
-                        Expect.equal (Seq.head (schedule.get_last_lr ())) (now optimiser)[0] "the last rate")
+                        Expect.equal (Seq.head (schedule.get_last_lr ())) (rate optimiser) "the last rate")
     ]
 
 let private optimiser () =
     torch.optim.SGD([ new Parameter(torch.zeros 1L) ], 0.1, momentum = 0.5)
+
+let private advance (schedule: Scheduler) : unit = schedule.step ()
 
 let private others =
     [
@@ -88,21 +93,22 @@ let private others =
             let optimiser = optimiser ()
             let schedule = Schedule.StepLR(optimiser, 3, 0.5)
             schedule.step (Nullable 7)
-            Expect.floatClose Accuracy.veryHigh (now optimiser)[0] 0.025 "two halvings")
+            Expect.floatClose Accuracy.veryHigh (rate optimiser) 0.025 "two halvings")
         seeded "one step more than the cycle has is refused" (fun () ->
             let schedule = Schedule.OneCycleLR(optimiser (), 0.3, total_steps = 2)
-            schedule.step ()
-            schedule.step ()
-            Expect.throwsT<InvalidOperationException> schedule.step "the end")
+            for _ in 1..2 do
+                schedule.step ()
+
+            Expect.throwsT<InvalidOperationException> (fun () -> advance schedule) "the end")
         seeded "a cycle needs its length, and a momentum to change" (fun () ->
             Expect.throwsT<ArgumentException> (fun () -> Schedule.OneCycleLR(optimiser (), 0.3) |> ignore) "length"
             let adagrad = torch.optim.Adagrad [ new Parameter(torch.zeros 1L) ]
             Expect.throwsT<ArgumentException> (fun () -> Schedule.OneCycleLR(adagrad, 0.3, total_steps = 5) |> ignore) "momentum")
         seeded "a schedule of a metric wants its value, and known modes" (fun () ->
             let schedule = Schedule.ReduceLROnPlateau(optimiser ())
-            Expect.throwsT<InvalidOperationException> schedule.step "no value"
+            Expect.throwsT<InvalidOperationException> (fun () -> advance schedule) "no value"
             Expect.throwsT<ArgumentException> (fun () -> Schedule.ReduceLROnPlateau(optimiser (), mode = "least") |> ignore) "mode")
     ]
 
 let tests =
-    testList "schedules" [ testList "courses" follows; testList "others" others ]
+    testSequenced <| testList "schedules" [ testList "courses" follows; testList "others" others ]

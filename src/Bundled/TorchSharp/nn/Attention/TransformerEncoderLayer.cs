@@ -8,7 +8,7 @@ namespace TorchSharp.Modules;
 /// </summary>
 /// <remarks>Time comes first: (time, batch, features). A mask hides the key where it is true, or is added when it is of a float type.</remarks>
 public sealed class TransformerEncoderLayer
-    : nn.Module<Tensor, Tensor>, nn.IModule<Tensor, Tensor, Tensor>, nn.IModule<Tensor, Tensor, Tensor, Tensor>
+    : nn.Module<Tensor, Tensor>, nn.IModule<Tensor, Tensor?, Tensor>, nn.IModule<Tensor, Tensor?, Tensor?, Tensor>
 {
     private readonly MultiheadAttention _attention;
     private readonly Linear _widen;
@@ -67,20 +67,20 @@ public sealed class TransformerEncoderLayer
     /// <summary>Runs the layer without masks.</summary>
     /// <param name="src">(time, batch, features).</param>
     /// <returns>Of the same shape.</returns>
-    public override Tensor forward(Tensor src) => call(src, null!, null!);
+    public override Tensor forward(Tensor src) => call(src, null, null);
 
     /// <summary>Runs the layer.</summary>
     /// <param name="src">(time, batch, features).</param>
     /// <param name="src_mask">Which steps a step may not see, (time, time); null for none.</param>
     /// <returns>Of the same shape.</returns>
-    public Tensor call(Tensor src, Tensor src_mask) => call(src, src_mask, null!);
+    public Tensor call(Tensor src, Tensor? src_mask) => call(src, src_mask, null);
 
     /// <summary>Runs the layer.</summary>
     /// <param name="src">(time, batch, features).</param>
     /// <param name="src_mask">Which steps a step may not see, (time, time); null for none.</param>
     /// <param name="src_key_padding_mask">Which steps of each sequence are padding, (batch, time); null for none.</param>
     /// <returns>Of the same shape.</returns>
-    public Tensor call(Tensor src, Tensor src_mask, Tensor src_key_padding_mask)
+    public Tensor call(Tensor src, Tensor? src_mask, Tensor? src_key_padding_mask)
     {
         using var scope = NewDisposeScope();
         var (attended, _) = _attention.call(src, src, src, src_key_padding_mask, need_weights: false, attn_mask: src_mask);

@@ -4,7 +4,7 @@ using static TorchSharp.torch.nn.utils.rnn;
 namespace TorchSharp.Modules;
 
 /// <summary>A gated recurrent unit over sequences. Cho et al., 2014.</summary>
-public sealed class GRU : nn.Module<Tensor, Tensor, (Tensor, Tensor)>
+public sealed class GRU : nn.Module<Tensor, Tensor?, (Tensor, Tensor)>
 {
     private readonly RecurrentSettings _settings;
     private readonly RecurrentWeights _weights;
@@ -20,7 +20,7 @@ public sealed class GRU : nn.Module<Tensor, Tensor, (Tensor, Tensor)>
     /// <param name="h0">The first state, (layers · directions, batch, hidden); zeros when null.</param>
     /// <returns>The top layer's state at each step, laid out as the input with directions · hidden features, and each layer's last state, (layers · directions, batch, hidden).</returns>
     /// <exception cref="System.ArgumentException">The input has not three axes or not inputSize features.</exception>
-    public override (Tensor, Tensor) forward(Tensor input, Tensor h0 = null!)
+    public override (Tensor, Tensor) forward(Tensor input, Tensor? h0 = null)
     {
         _weights.CheckInput(input);
         using var zeros = h0 is null ? _weights.ZeroState(input) : null;
@@ -28,7 +28,7 @@ public sealed class GRU : nn.Module<Tensor, Tensor, (Tensor, Tensor)>
     }
 
     /// <inheritdoc cref="forward"/>
-    public new (Tensor, Tensor) call(Tensor input, Tensor? h0 = null) => base.call(input, h0!);
+    public new (Tensor, Tensor) call(Tensor input, Tensor? h0 = null) => base.call(input, h0);
 
     /// <summary>Runs over sequences of different lengths: a sequence's state stays as it is after its last step.</summary>
     /// <param name="input">The packed sequences.</param>

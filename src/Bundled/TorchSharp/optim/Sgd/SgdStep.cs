@@ -27,36 +27,39 @@ internal readonly record struct SgdStep(
         }
     }
 
-    // Each element: p ← p + a (g + w p), rounded as in libtorch's add with a factor.
+    // Each element: p ← p − a (g + w p), with −g for g when going up, rounded as in libtorch's add with a factor.
     private unsafe void Plain(float* data, float* grad, long count)
     {
-        var (rate, decay) = ((float)(Maximize ? LearningRate : -LearningRate), (float)WeightDecay);
+        var (rate, decay, sign) = ((float)-LearningRate, (float)WeightDecay, Maximize ? -1f : 1f);
         var (rates, decays) = (new Vector<float>(rate), new Vector<float>(decay));
         long i = 0;
         for (; i <= count - Vector<float>.Count; i += Vector<float>.Count) {
             var p = Vector.Load(data + i);
-            var g = Vector.Load(grad + i);
+            var g = Vector.Load(grad + i) * sign;
             if (decay != 0) {
                 g = Vector.FusedMultiplyAdd(p, decays, g);
             }
             Vector.Store(Vector.FusedMultiplyAdd(g, rates, p), data + i);
         }
         for (; i < count; i++) {
-            var g = decay != 0 ? MathF.FusedMultiplyAdd(data[i], decay, grad[i]) : grad[i];
+            var g = grad[i] * sign;
+            if (decay != 0) {
+                g = MathF.FusedMultiplyAdd(data[i], decay, g);
+            }
             data[i] = MathF.FusedMultiplyAdd(g, rate, data[i]);
         }
     }
 
-    // Each element: g ← g + w p; b ← m b + (1 − d) g; p ← p + a (b, or g + m b with Nesterov).
+    // Each element: g ← g + w p; b ← m b + (1 − d) g; p ← p − a (b, or g + m b with Nesterov).
     private unsafe void WithMomentum(float* data, float* grad, float* buffer, long count, bool first)
     {
-        var (rate, decay) = ((float)(Maximize ? LearningRate : -LearningRate), (float)WeightDecay);
+        var (rate, decay, sign) = ((float)-LearningRate, (float)WeightDecay, Maximize ? -1f : 1f);
         var (keep, take) = (first ? 0f : (float)Momentum, first ? 1f : (float)(1 - Dampening));
         var momentum = (float)Momentum;
         long i = 0;
         for (; i <= count - Vector<float>.Count; i += Vector<float>.Count) {
             var p = Vector.Load(data + i);
-            var g = Vector.Load(grad + i);
+            var g = Vector.Load(grad + i) * sign;
             if (decay != 0) {
                 g = Vector.FusedMultiplyAdd(p, new Vector<float>(decay), g);
             }
@@ -66,7 +69,10 @@ internal readonly record struct SgdStep(
             Vector.Store(Vector.FusedMultiplyAdd(way, new Vector<float>(rate), p), data + i);
         }
         for (; i < count; i++) {
-            var g = decay != 0 ? MathF.FusedMultiplyAdd(data[i], decay, grad[i]) : grad[i];
+            var g = grad[i] * sign;
+            if (decay != 0) {
+                g = MathF.FusedMultiplyAdd(data[i], decay, g);
+            }
             var b = MathF.FusedMultiplyAdd(g, take, buffer[i] * keep);
             buffer[i] = b;
             var way = Nesterov ? MathF.FusedMultiplyAdd(b, momentum, g) : b;
@@ -77,7 +83,7 @@ internal readonly record struct SgdStep(
     private void ByOperators(Parameter parameter, ref Tensor? buffer)
     {
         using var scope = NewDisposeScope();
-        var grad = parameter.grad!;
+        var grad = Maximize ? parameter.grad!.neg() : parameter.grad!;
         if (WeightDecay != 0) {
             grad = grad.add(parameter, alpha: WeightDecay);
         }
@@ -89,6 +95,6 @@ internal readonly record struct SgdStep(
             }
             grad = Nesterov ? grad.add(buffer, alpha: Momentum) : buffer;
         }
-        parameter.add_(grad, alpha: Maximize ? LearningRate : -LearningRate);
+        parameter.add_(grad, alpha: -LearningRate);
     }
 }
