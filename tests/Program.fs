@@ -12,6 +12,12 @@ let private all =
         ShowTests.tests
         Bundled.DeedleTests.tests
         Bundled.FSharpStatsTests.tests
+        Bundled.NN.LayerTests.tests
+        Bundled.NN.FunctionTests.tests
+        Bundled.NN.ModuleTests.tests
+        Bundled.NN.RecurrentTests.tests
+        Bundled.Optim.OptimizerTests.tests
+        Bundled.Optim.SchedulerTests.tests
         TableTests.tests
         HouseTests.tests
         Core.Runtime.ThreadPlanTests.tests

@@ -19,7 +19,8 @@ public static partial class TensorExtensionMethods
         var shape = local.shape;
         writer.Write7BitEncodedInt64((int)local.dtype);
         writer.Write7BitEncodedInt64(shape.Length);
-        foreach (var length in shape) {
+        foreach (var length in shape)
+        {
             writer.Write7BitEncodedInt64(length);
         }
         writer.Flush();
@@ -34,12 +35,14 @@ public static partial class TensorExtensionMethods
     public static void Load(this Tensor tensor, BinaryReader reader, bool skip = false)
     {
         var (type, shape) = ReadHeader(reader);
-        if (type != tensor.dtype) {
+        if (type != tensor.dtype)
+        {
             throw new ArgumentException(
                 $"Mismatched tensor data types while loading: expected {tensor.dtype}, got {type}. Make sure that the model you are loading into is exactly the same as the origin.",
                 nameof(tensor));
         }
-        if (!skip && !shape.SequenceEqual(tensor.shape)) {
+        if (!skip && !shape.SequenceEqual(tensor.shape))
+        {
             throw new ArgumentException(
                 $"Mismatched tensor shape while loading: expected ({string.Join(", ", tensor.shape)}), got ({string.Join(", ", shape)}). "
                 + "Make sure that the model you are loading into is exactly the same as the origin.",
@@ -48,7 +51,8 @@ public static partial class TensorExtensionMethods
         using var off = no_grad();
         using var scope = NewDisposeScope();
         var values = ReadValues(reader, type, shape);
-        if (!skip) {
+        if (!skip)
+        {
             tensor.copy_(values);
         }
     }
@@ -61,7 +65,8 @@ public static partial class TensorExtensionMethods
     {
         var (type, shape) = ReadHeader(reader);
         var values = ReadValues(reader, type, shape);
-        if (skip) {
+        if (skip)
+        {
             values.zero_().Dispose();
         }
         return values;
@@ -70,15 +75,18 @@ public static partial class TensorExtensionMethods
     private static (ScalarType type, long[] shape) ReadHeader(BinaryReader reader)
     {
         var type = reader.Read7BitEncodedInt64();
-        if (type > sbyte.MaxValue || !Enum.IsDefined((ScalarType)(sbyte)type)) {
+        if (type > sbyte.MaxValue || !Enum.IsDefined((ScalarType)(sbyte)type))
+        {
             throw new InvalidDataException($"Loading a tensor: there is no type number {type}: the data are damaged, or are not TorchSharp's.");
         }
         var dimensions = reader.Read7BitEncodedInt64();
-        if (dimensions > MostDimensions) {
+        if (dimensions > MostDimensions)
+        {
             throw new InvalidDataException($"Loading a tensor: {dimensions} dimensions: the data are damaged, or are not TorchSharp's.");
         }
         var shape = new long[dimensions];
-        for (var axis = 0; axis < shape.Length; axis++) {
+        for (var axis = 0; axis < shape.Length; axis++)
+        {
             shape[axis] = reader.Read7BitEncodedInt64();
         }
         return ((ScalarType)(sbyte)type, shape);
@@ -90,7 +98,8 @@ public static partial class TensorExtensionMethods
         using var one = empty(1, dtype: type);
         var bytes = shape.Aggregate((Int128)one.ElementSize, (product, length) => product * length);
         var stream = reader.BaseStream;
-        if (stream.CanSeek && bytes > stream.Length - stream.Position) {
+        if (stream.CanSeek && bytes > stream.Length - stream.Position)
+        {
             throw new EndOfStreamException(
                 $"Loading a tensor ({string.Join(", ", shape)}) of type {type}: expected {bytes} bytes at offset {stream.Position}, got {stream.Length - stream.Position}.");
         }

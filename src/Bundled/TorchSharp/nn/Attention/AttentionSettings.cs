@@ -34,7 +34,8 @@ internal readonly record struct AttentionSettings(
 
         static void Check(Tensor input, string name, long features)
         {
-            if (input.dim() != 3 || input.size(2) != features) {
+            if (input.dim() != 3 || input.size(2) != features)
+            {
                 throw new ArgumentException(
                     $"MultiheadAttention: expected {name} (time, batch, features={features}), got ({string.Join(", ", input.shape)}).", name);
             }

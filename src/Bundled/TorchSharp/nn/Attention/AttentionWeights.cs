@@ -15,17 +15,22 @@ internal sealed class AttentionWeights
     /// <summary>Registers the parameters; all but the output's are yet to be filled.</summary>
     internal AttentionWeights(nn.Module module, in AttentionSettings s)
     {
-        if (s.SameFeatures) {
+        if (s.SameFeatures)
+        {
             _all = Make("in_proj_weight", 3 * s.Features, s.Features);
-        } else {
+        }
+        else
+        {
             _query = Make("q_proj_weight", s.Features, s.Features);
             _key = Make("k_proj_weight", s.Features, s.KeyFeatures);
             _value = Make("v_proj_weight", s.Features, s.ValueFeatures);
         }
-        if (s.Bias) {
+        if (s.Bias)
+        {
             _bias = Make("in_proj_bias", 3 * s.Features);
         }
-        if (s.ExtraBias) {
+        if (s.ExtraBias)
+        {
             BiasK = Make("bias_k", 1, 1, s.Features);
             BiasV = Make("bias_v", 1, 1, s.Features);
         }
@@ -54,20 +59,25 @@ internal sealed class AttentionWeights
     internal void Initialise()
     {
         nn.init.kaiming_uniform_(Output.weight, a: Math.Sqrt(5));
-        if (Output.bias is { } outputBias) {
+        if (Output.bias is { } outputBias)
+        {
             // PyTorch draws the bias as that of any linear layer, then sets it to zero: the draw counts for what comes after.
             nn.init.uniform_(outputBias);
             nn.init.zeros_(outputBias);
         }
-        foreach (var weight in new[] { _all, _query, _key, _value }) {
-            if (weight is not null) {
+        foreach (var weight in new[] { _all, _query, _key, _value })
+        {
+            if (weight is not null)
+            {
                 nn.init.xavier_uniform_(weight);
             }
         }
-        if (_bias is not null) {
+        if (_bias is not null)
+        {
             nn.init.zeros_(_bias);
         }
-        if (BiasK is not null && BiasV is not null) {
+        if (BiasK is not null && BiasV is not null)
+        {
             nn.init.xavier_normal_(BiasK);
             nn.init.xavier_normal_(BiasV);
         }
@@ -76,7 +86,8 @@ internal sealed class AttentionWeights
     /// <summary>Projects (time, batch, …) to queries, keys and values, each (time, batch, features); one product when all are the same tensor.</summary>
     internal (Tensor q, Tensor k, Tensor v) Project(Tensor query, Tensor key, Tensor value)
     {
-        if (_all is not null && ReferenceEquals(query, key) && ReferenceEquals(key, value)) {
+        if (_all is not null && ReferenceEquals(query, key) && ReferenceEquals(key, value))
+        {
             var joined = nn.functional.linear(query, _all, _bias).chunk(3, -1);
             return (joined[0], joined[1], joined[2]);
         }

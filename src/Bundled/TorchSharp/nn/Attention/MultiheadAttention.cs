@@ -42,12 +42,14 @@ public sealed class MultiheadAttention
         using var scope = NewDisposeScope();
         var (queries, batch) = (query.size(0), query.size(1));
         var (q, k, v) = _weights.Project(query, key, value);
-        if (_weights.BiasK is { } biasK && _weights.BiasV is { } biasV) {
+        if (_weights.BiasK is { } biasK && _weights.BiasV is { } biasV)
+        {
             k = cat([k, biasK.repeat(1, batch, 1)], 0);
             v = cat([v, biasV.repeat(1, batch, 1)], 0);
             (attn_mask, key_padding_mask) = (SeeOneMore(attn_mask), SeeOneMore(key_padding_mask));
         }
-        if (_settings.ZeroAttention) {
+        if (_settings.ZeroAttention)
+        {
             var nothing = zeros(1, batch, _settings.Features, dtype: k.dtype, device: k.device);
             k = cat([k, nothing], 0);
             v = cat([v, nothing], 0);
@@ -62,7 +64,8 @@ public sealed class MultiheadAttention
         // (batch · heads, queries, size) -> (queries, batch, heads · size)
         var joined = weights.bmm(headV).transpose(0, 1).contiguous().view(queries, batch, _settings.Features);
         var output = _weights.Output.call(joined);
-        if (!need_weights) {
+        if (!need_weights)
+        {
             return Tuple.Create(output.MoveToOuterDisposeScope(), AttentionMask.NoTensor());
         }
         var mean = weights.view(batch, _settings.Heads, queries, k.size(0)).mean([1]);
@@ -76,10 +79,12 @@ public sealed class MultiheadAttention
 
     private Tensor Mask(Tensor scores, Tensor? attention, Tensor? padding, long batch)
     {
-        if (attention is not null) {
+        if (attention is not null)
+        {
             scores = AttentionMask.Apply(scores, attention);
         }
-        if (padding is null) {
+        if (padding is null)
+        {
             return scores;
         }
         var (queries, keys) = (scores.size(1), scores.size(2));

@@ -14,7 +14,8 @@ public sealed class TransformerEncoder
     {
         Guard.Positive("TransformerEncoder", count, "num_layers");
         var layers = new ModuleList<TransformerEncoderLayer>();
-        for (var place = 0; place < count; place++) {
+        for (var place = 0; place < count; place++)
+        {
             var copy = new TransformerEncoderLayer(layer);
             layers.Add(copy);
             _layers.Add(copy);
@@ -31,7 +32,8 @@ public sealed class TransformerEncoder
     {
         using var scope = NewDisposeScope();
         var value = src;
-        foreach (var layer in _layers) {
+        foreach (var layer in _layers)
+        {
             value = layer.call(value, src_mask, src_key_padding_mask);
         }
         return value.MoveToOuterDisposeScope();

@@ -18,10 +18,12 @@ namespace TorchSharp.Modules
         /// <summary>Registers the modules by their names; what is added later is not seen.</summary>
         protected override void RegisterComponents()
         {
-            if (_registered) {
+            if (_registered)
+            {
                 return;
             }
-            foreach (var (key, module) in _entries) {
+            foreach (var (key, module) in _entries)
+            {
                 register_module(key, module);
             }
             _registered = true;
@@ -33,8 +35,10 @@ namespace TorchSharp.Modules
 
         /// <summary>The name and the module at a place.</summary>
         /// <param name="index">The place, from 0.</param>
-        public (string, T) this[int index] {
-            get {
+        public (string, T) this[int index]
+        {
+            get
+            {
                 var entry = _entries.GetAt(index);
                 return (entry.Key, entry.Value);
             }
@@ -79,7 +83,8 @@ namespace TorchSharp.Modules
         /// <summary>Goes through the names and modules in order.</summary>
         public IEnumerator<(string, T)> GetEnumerator()
         {
-            foreach (var (key, module) in _entries) {
+            foreach (var (key, module) in _entries)
+            {
                 yield return (key, module);
             }
         }
@@ -103,7 +108,8 @@ namespace TorchSharp
             public static ModuleDict<T> ModuleDict<T>(params (string, T)[] modules) where T : Module
             {
                 var result = new ModuleDict<T>();
-                foreach (var module in modules) {
+                foreach (var module in modules)
+                {
                     result.Add(module);
                 }
                 return result;

@@ -20,10 +20,12 @@ namespace TorchSharp.Modules
         /// <summary>Registers the modules by their places; what is added later is not seen.</summary>
         protected override void RegisterComponents()
         {
-            if (_registered) {
+            if (_registered)
+            {
                 return;
             }
-            for (var place = 0; place < _list.Count; place++) {
+            for (var place = 0; place < _list.Count; place++)
+            {
                 register_module(place.ToString(CultureInfo.InvariantCulture), _list[place]);
             }
             _registered = true;

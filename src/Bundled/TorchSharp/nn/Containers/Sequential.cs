@@ -19,7 +19,8 @@ public class Sequential : nn.Module<Tensor, Tensor>
     /// <param name="modules">The names and the modules in order.</param>
     protected Sequential(params (string name, nn.Module<Tensor, Tensor> submodule)[] modules) : this()
     {
-        foreach (var (name, submodule) in modules) {
+        foreach (var (name, submodule) in modules)
+        {
             append(name, submodule);
         }
     }
@@ -28,7 +29,8 @@ public class Sequential : nn.Module<Tensor, Tensor>
     /// <param name="modules">The modules in order.</param>
     protected Sequential(params nn.Module<Tensor, Tensor>[] modules) : this()
     {
-        foreach (var module in modules) {
+        foreach (var module in modules)
+        {
             append(module);
         }
     }
@@ -77,13 +79,16 @@ public class Sequential : nn.Module<Tensor, Tensor>
     /// <returns>The output of the last module.</returns>
     public override Tensor forward(Tensor tensor)
     {
-        if (_links.Count == 0) {
+        if (_links.Count == 0)
+        {
             return tensor.alias();
         }
         var value = _links[0].call(tensor);
-        for (var place = 1; place < _links.Count; place++) {
+        for (var place = 1; place < _links.Count; place++)
+        {
             var next = _links[place].call(value);
-            if (!ReferenceEquals(next, value)) {
+            if (!ReferenceEquals(next, value))
+            {
                 value.Dispose();
             }
             value = next;
@@ -93,14 +98,17 @@ public class Sequential : nn.Module<Tensor, Tensor>
 
     private Sequential Slice(int start, int end)
     {
-        if (start < 0 || start > Count) {
+        if (start < 0 || start > Count)
+        {
             throw new IndexOutOfRangeException($"{start} is not a valid index.");
         }
-        if (end < 0 || end > Count) {
+        if (end < 0 || end > Count)
+        {
             throw new IndexOutOfRangeException($"{end} is not a valid index.");
         }
         var part = new Sequential();
-        for (var place = start; place < end; place++) {
+        for (var place = start; place < end; place++)
+        {
             part.append(_names[place], _links[place]);
         }
         return part;

@@ -22,15 +22,19 @@ public static partial class torch
                 Tensor query, Tensor key, Tensor value, Tensor? attn_mask = null, double p = 0.0, bool is_casual = false)
             {
                 Guard.Probability("scaled_dot_product_attention", p, nameof(p));
-                if (is_casual && attn_mask is not null) {
+                if (is_casual && attn_mask is not null)
+                {
                     throw new ArgumentException("scaled_dot_product_attention: is_casual makes the mask itself, so attn_mask must be null.", nameof(attn_mask));
                 }
                 using var scope = NewDisposeScope();
                 var scores = query.div(Math.Sqrt(query.size(-1))).matmul(key.transpose(-2, -1));
-                if (is_casual) {
+                if (is_casual)
+                {
                     var later = ones(query.size(-2), key.size(-2), dtype: ScalarType.Bool, device: query.device).triu(1);
                     scores = AttentionMask.Apply(scores, later);
-                } else if (attn_mask is not null) {
+                }
+                else if (attn_mask is not null)
+                {
                     // Here true means that a key may be seen, the reverse of MultiheadAttention.
                     scores = AttentionMask.Apply(scores, attn_mask.dtype == ScalarType.Bool ? attn_mask.logical_not() : attn_mask);
                 }

@@ -15,7 +15,8 @@ public static partial class torch
             /// <exception cref="ArgumentException">The type is not int64.</exception>
             public static Tensor one_hot(Tensor x, long num_classes = -1)
             {
-                if (x.dtype != ScalarType.Int64) {
+                if (x.dtype != ScalarType.Int64)
+                {
                     throw new ArgumentException($"one_hot: expected class numbers of type Int64, got {x.dtype}: to(ScalarType.Int64)?", nameof(x));
                 }
                 return Kernels.OneHot(x, num_classes);

@@ -27,7 +27,8 @@ public static partial class torch
             /// <exception cref="ArgumentException">The numbers do not come in pairs, or there are more pairs than axes.</exception>
             public static Tensor pad(Tensor input, ReadOnlySpan<long> pad, PaddingModes mode = PaddingModes.Constant, double value = 0)
             {
-                if (pad.Length % 2 != 0 || pad.Length / 2 > input.dim()) {
+                if (pad.Length % 2 != 0 || pad.Length / 2 > input.dim())
+                {
                     throw new ArgumentException(
                         $"pad: expected (before, after) for at most {input.dim()} axes, got {pad.Length} numbers.", nameof(pad));
                 }

@@ -59,7 +59,8 @@ public static partial class torch
             /// <summary>The factor that keeps the scale of values through a function: 1 for none and sigmoid, 5/3 for tanh, √2 for ReLU.</summary>
             /// <param name="nonlinearity">The function.</param>
             /// <param name="param">The negative slope of <see cref="NonlinearityType.LeakyReLU"/>, whose gain is √(2 / (1 + slope²)).</param>
-            public static double calculate_gain(NonlinearityType nonlinearity, double param = 0.0) => nonlinearity switch {
+            public static double calculate_gain(NonlinearityType nonlinearity, double param = 0.0) => nonlinearity switch
+            {
                 NonlinearityType.Tanh => 5.0 / 3.0,
                 NonlinearityType.ReLU => Math.Sqrt(2.0),
                 NonlinearityType.LeakyReLU => Math.Sqrt(2.0 / (1 + param * param)),
@@ -73,13 +74,15 @@ public static partial class torch
             public static (long fanIn, long fanOut) CalculateFanInAndFanOut(Tensor tensor)
             {
                 var shape = tensor.shape;
-                if (shape.Length < 2) {
+                if (shape.Length < 2)
+                {
                     throw new ArgumentException(
                         "Fan in and fan out can not be computed for tensor with fewer than 2 dimensions: "
                         + $"expected (outputs, inputs, …), got ({string.Join(", ", shape)}).", nameof(tensor));
                 }
                 long receptiveField = 1;
-                for (var axis = 2; axis < shape.Length; axis++) {
+                for (var axis = 2; axis < shape.Length; axis++)
+                {
                     receptiveField *= shape[axis];
                 }
                 return (shape[1] * receptiveField, shape[0] * receptiveField);
@@ -104,7 +107,8 @@ public static partial class torch
             public static Tensor eye_(Tensor tensor)
             {
                 RequireMatrix("eye_", tensor);
-                return Fill(tensor, target => {
+                return Fill(tensor, target =>
+                {
                     using var identity = eye(target.shape[0], target.shape[1], dtype: target.dtype, device: target.device);
                     target.copy_(identity);
                 });
@@ -112,7 +116,8 @@ public static partial class torch
 
             private static void RequireMatrix(string operation, Tensor tensor)
             {
-                if (tensor.dim() != 2) {
+                if (tensor.dim() != 2)
+                {
                     throw new ArgumentException($"{operation}: expected (rows, columns), got ({string.Join(", ", tensor.shape)}).", nameof(tensor));
                 }
             }

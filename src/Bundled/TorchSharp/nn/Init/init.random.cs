@@ -35,13 +35,16 @@ public static partial class torch
             public static Tensor trunc_normal_(
                 Tensor tensor, double mean = 0.0, double std = 1.0, double a = -2.0, double b = 2.0, Generator? generator = null)
             {
-                if (!(std > 0)) {
+                if (!(std > 0))
+                {
                     throw new ArgumentException($"trunc_normal_: std must be positive, got {std}.", nameof(std));
                 }
-                if (!(a < b)) {
+                if (!(a < b))
+                {
                     throw new ArgumentException($"trunc_normal_: a must be below b, got a = {a} and b = {b}.", nameof(b));
                 }
-                return Fill(tensor, target => {
+                return Fill(tensor, target =>
+                {
                     var (low, high) = (NormalCdf((a - mean) / std), NormalCdf((b - mean) / std));
                     target.uniform_(2 * low - 1, 2 * high - 1, generator);
                     target.erfinv_();
@@ -115,11 +118,13 @@ public static partial class torch
             /// <exception cref="ArgumentException">The tensor has fewer than two axes.</exception>
             public static Tensor orthogonal_(Tensor tensor, double gain = 1.0)
             {
-                if (tensor.dim() < 2) {
+                if (tensor.dim() < 2)
+                {
                     throw new ArgumentException(
                         $"orthogonal_: expected (rows, columns, …), got ({string.Join(", ", tensor.shape)}).", nameof(tensor));
                 }
-                return Fill(tensor, target => {
+                return Fill(tensor, target =>
+                {
                     using var scope = NewDisposeScope();
                     var rows = target.shape[0];
                     var columns = target.numel() / rows;

@@ -12,7 +12,8 @@ internal static partial class Kernels
     private static readonly Op s_packPadded = new("aten::_pack_padded_sequence");
     private static readonly Op s_padPacked = new("aten::_pad_packed_sequence");
 
-    internal static Tensor Pad(Tensor input, ReadOnlySpan<long> pad, PaddingModes mode, double value) => mode switch {
+    internal static Tensor Pad(Tensor input, ReadOnlySpan<long> pad, PaddingModes mode, double value) => mode switch
+    {
         PaddingModes.Constant => s_constantPad.Call(input, pad.ToArray(), value),
         PaddingModes.Zeros => s_constantPad.Call(input, pad.ToArray(), 0.0),
         PaddingModes.Reflect => s_pad.Call(input, pad.ToArray(), "reflect"),

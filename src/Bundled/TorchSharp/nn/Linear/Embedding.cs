@@ -28,9 +28,11 @@ namespace TorchSharp.Modules
 
         /// <summary>The table, (num_embeddings, embedding_dims); setting it disposes the one before.</summary>
         [DisallowNull]
-        public Parameter? weight {
+        public Parameter? weight
+        {
             get => _weight;
-            set {
+            set
+            {
                 ArgumentNullException.ThrowIfNull(value);
                 Own(ref _weight, value, nameof(weight));
             }
@@ -42,7 +44,8 @@ namespace TorchSharp.Modules
         /// <exception cref="System.Runtime.InteropServices.ExternalException">A row number is outside the table.</exception>
         public override Tensor forward(Tensor input)
         {
-            if (_maxNorm is { } maxNorm) {
+            if (_maxNorm is { } maxNorm)
+            {
                 Kernels.EmbeddingRenorm(_weight!, input, maxNorm, _normType);
             }
             return Kernels.Embedding(_weight!, input, _paddingIndex ?? -1, _scaleByFrequency, _sparse);
@@ -75,7 +78,8 @@ namespace TorchSharp
                 var padding = PaddingRow(padding_idx, num_embeddings);
                 var weight = Guard.NewParameter([num_embeddings, embedding_dims], dtype, device);
                 init.normal_(weight);
-                if (padding is { } row) {
+                if (padding is { } row)
+                {
                     using var off = no_grad();
                     using var scope = NewDisposeScope();
                     weight.select(0, row).zero_();
@@ -98,7 +102,8 @@ namespace TorchSharp
                 Tensor embeddings, bool freeze = true, long? padding_idx = null, double? max_norm = null, double norm_type = 2.0,
                 bool scale_grad_by_freq = false, bool sparse = false, Device? device = null, ScalarType? dtype = null)
             {
-                if (embeddings.dim() != 2) {
+                if (embeddings.dim() != 2)
+                {
                     throw new ArgumentException(
                         $"Embedding_from_pretrained: expected (rows, length), got ({string.Join(", ", embeddings.shape)}).", nameof(embeddings));
                 }
@@ -111,10 +116,12 @@ namespace TorchSharp
 
             private static long? PaddingRow(long? index, long rows)
             {
-                if (index is not { } row) {
+                if (index is not { } row)
+                {
                     return null;
                 }
-                if (row < -rows || row >= rows) {
+                if (row < -rows || row >= rows)
+                {
                     throw new ArgumentException($"Embedding: padding_idx must be from {-rows} to {rows - 1}, got {row}.", "padding_idx");
                 }
                 return row < 0 ? row + rows : row;

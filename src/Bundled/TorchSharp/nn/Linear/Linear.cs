@@ -25,7 +25,8 @@ public sealed class Linear : nn.Module<Tensor, Tensor>
         (in_features, out_features) = (inputSize, outputSize);
         weight = Guard.NewParameter([outputSize, inputSize], dtype, device);
         nn.init.kaiming_uniform_(weight, a: Math.Sqrt(5));
-        if (hasBias) {
+        if (hasBias)
+        {
             bias = Guard.NewParameter([outputSize], dtype, device);
             var bound = 1 / Math.Sqrt(inputSize);
             nn.init.uniform_(bias, -bound, bound);
@@ -39,10 +40,12 @@ public sealed class Linear : nn.Module<Tensor, Tensor>
     public long out_features { get; set; }
 
     /// <summary>The weights W, (out_features, in_features); setting them disposes those before.</summary>
-    public Parameter weight {
+    public Parameter weight
+    {
         get => _weight!;
         [MemberNotNull(nameof(_weight))]
-        set {
+        set
+        {
             ArgumentNullException.ThrowIfNull(value);
             Own(ref _weight, value, nameof(weight));
             _weight = value;
@@ -50,7 +53,8 @@ public sealed class Linear : nn.Module<Tensor, Tensor>
     }
 
     /// <summary>The bias b, (out_features), or null; setting it disposes the one before.</summary>
-    public Parameter? bias {
+    public Parameter? bias
+    {
         get => _bias;
         set => Own(ref _bias, value, nameof(bias));
     }

@@ -10,7 +10,8 @@ internal static class Guard
     /// <summary>Refuses a size below one.</summary>
     internal static void Positive(string layer, long value, string name)
     {
-        if (value < 1) {
+        if (value < 1)
+        {
             throw new ArgumentException($"{layer}: {name} must be at least 1, got {value}.", name);
         }
     }
@@ -18,7 +19,8 @@ internal static class Guard
     /// <summary>Refuses a probability outside [0, 1].</summary>
     internal static void Probability(string layer, double value, string name)
     {
-        if (!(value >= 0 && value <= 1)) {
+        if (!(value >= 0 && value <= 1))
+        {
             throw new ArgumentException($"{layer}: {name} must be a probability from 0 to 1, got {value}.", name);
         }
     }

@@ -52,7 +52,8 @@ public static partial class torch
 
             private void Remove(string key)
             {
-                if (_hooks is { } hooks && hooks.Remove(key)) {
+                if (_hooks is { } hooks && hooks.Remove(key))
+                {
                     _hooks = null;
                 }
             }

@@ -15,17 +15,23 @@ public static partial class torch
             public virtual IEnumerable<(string name, Parameter parameter)> named_parameters(bool recurse = true)
             {
                 var seen = new HashSet<object>(ReferenceEqualityComparer.Instance);
-                foreach (var (key, parameter) in _parameters) {
-                    if (seen.Add(parameter)) {
+                foreach (var (key, parameter) in _parameters)
+                {
+                    if (seen.Add(parameter))
+                    {
                         yield return (key, parameter);
                     }
                 }
-                if (!recurse) {
+                if (!recurse)
+                {
                     yield break;
                 }
-                foreach (var (prefix, child) in named_children()) {
-                    foreach (var (key, parameter) in child.named_parameters()) {
-                        if (seen.Add(parameter)) {
+                foreach (var (prefix, child) in named_children())
+                {
+                    foreach (var (key, parameter) in child.named_parameters())
+                    {
+                        if (seen.Add(parameter))
+                        {
                             yield return ($"{prefix}.{key}", parameter);
                         }
                     }
@@ -43,17 +49,23 @@ public static partial class torch
             public virtual IEnumerable<(string name, Tensor buffer)> named_buffers(bool recurse = true, bool include_nonpersistent = true)
             {
                 var seen = new HashSet<object>(ReferenceEqualityComparer.Instance);
-                foreach (var (key, (buffer, persistent)) in _buffers) {
-                    if ((persistent || include_nonpersistent) && seen.Add(buffer)) {
+                foreach (var (key, (buffer, persistent)) in _buffers)
+                {
+                    if ((persistent || include_nonpersistent) && seen.Add(buffer))
+                    {
                         yield return (key, buffer);
                     }
                 }
-                if (!recurse) {
+                if (!recurse)
+                {
                     yield break;
                 }
-                foreach (var (prefix, child) in named_children()) {
-                    foreach (var (key, buffer) in child.named_buffers(true, include_nonpersistent)) {
-                        if (seen.Add(buffer)) {
+                foreach (var (prefix, child) in named_children())
+                {
+                    foreach (var (key, buffer) in child.named_buffers(true, include_nonpersistent))
+                    {
+                        if (seen.Add(buffer))
+                        {
                             yield return ($"{prefix}.{key}", buffer);
                         }
                     }
@@ -73,11 +85,14 @@ public static partial class torch
             /// <summary>All modules within this one at any depth, with their dotted names: the children first, then what is within each.</summary>
             public virtual IEnumerable<(string name, Module module)> named_modules()
             {
-                foreach (var child in named_children()) {
+                foreach (var child in named_children())
+                {
                     yield return child;
                 }
-                foreach (var (prefix, child) in named_children()) {
-                    foreach (var (key, module) in child.named_modules()) {
+                foreach (var (prefix, child) in named_children())
+                {
+                    foreach (var (key, module) in child.named_modules())
+                    {
                         yield return ($"{prefix}.{key}", module);
                     }
                 }
@@ -112,7 +127,8 @@ public static partial class torch
             {
                 var module = this;
                 var path = target.Split('.');
-                for (var level = 0; level < path.Length - 1 && module is not null; level++) {
+                for (var level = 0; level < path.Length - 1 && module is not null; level++)
+                {
                     module = module.named_children().FirstOrDefault(child => child.name == path[level]).module;
                 }
                 leaf = path[^1];

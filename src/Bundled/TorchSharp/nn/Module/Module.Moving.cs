@@ -56,15 +56,18 @@ public static partial class torch
             private Module Move(Device? device, ScalarType? dtype, bool non_blocking)
             {
                 using var _ = no_grad();
-                foreach (var (_, parameter) in named_parameters()) {
+                foreach (var (_, parameter) in named_parameters())
+                {
                     using var grad = parameter.grad;
                     Replace(parameter, device, dtype, non_blocking);
-                    if (grad is not null) {
+                    if (grad is not null)
+                    {
                         Replace(grad, device, dtype, non_blocking);
                         parameter.grad = grad;
                     }
                 }
-                foreach (var (_, buffer) in named_buffers()) {
+                foreach (var (_, buffer) in named_buffers())
+                {
                     Replace(buffer, device, dtype, non_blocking);
                 }
                 return this;
@@ -74,7 +77,8 @@ public static partial class torch
             {
                 var type = dtype is { } wanted && IsFloatingOrComplex(tensor.dtype) ? wanted : tensor.dtype;
                 using var moved = tensor.to(type, device ?? tensor.device, copy: false, disposeAfter: false, non_blocking: non_blocking);
-                if (!ReferenceEquals(moved, tensor)) {
+                if (!ReferenceEquals(moved, tensor))
+                {
                     Kernels.SetData(tensor, moved);
                 }
             }

@@ -22,15 +22,19 @@ public static partial class torch
             /// <remarks>Components that are registered already, and a second call, change nothing.</remarks>
             protected virtual void RegisterComponents()
             {
-                if (_componentsRegistered) {
+                if (_componentsRegistered)
+                {
                     return;
                 }
-                foreach (var field in ComponentFields()) {
+                foreach (var field in ComponentFields())
+                {
                     var component = field.ComponentName();
-                    if (_submodules.ContainsKey(component) || _parameters.ContainsKey(component) || _buffers.ContainsKey(component)) {
+                    if (_submodules.ContainsKey(component) || _parameters.ContainsKey(component) || _buffers.ContainsKey(component))
+                    {
                         continue;
                     }
-                    switch (field.GetValue(this)) {
+                    switch (field.GetValue(this))
+                    {
                         case Module module:
                             register_module(component, module);
                             break;
@@ -52,9 +56,12 @@ public static partial class torch
             private IEnumerable<FieldInfo> ComponentFields()
             {
                 var seen = new HashSet<string>();
-                for (var type = GetType(); type is not null && type.Assembly != typeof(Module).Assembly; type = type.BaseType) {
-                    foreach (var field in type.GetFields(InstanceFields)) {
-                        if (seen.Add(field.Name)) {
+                for (var type = GetType(); type is not null && type.Assembly != typeof(Module).Assembly; type = type.BaseType)
+                {
+                    foreach (var field in type.GetFields(InstanceFields))
+                    {
+                        if (seen.Add(field.Name))
+                        {
                             yield return field;
                         }
                     }
@@ -69,10 +76,12 @@ public static partial class torch
             /// <exception cref="InvalidOperationException">The name is taken.</exception>
             public virtual void register_buffer(string name, Tensor tensor, bool persistent = true)
             {
-                if (tensor is null) {
+                if (tensor is null)
+                {
                     throw new ArgumentNullException(nameof(tensor), "A null tensor cannot be registered as a buffer.");
                 }
-                if (!_buffers.TryAdd(name, (tensor, persistent))) {
+                if (!_buffers.TryAdd(name, (tensor, persistent)))
+                {
                     throw new InvalidOperationException($"Tensor {name} is already registered.");
                 }
             }
@@ -84,10 +93,12 @@ public static partial class torch
             /// <exception cref="InvalidOperationException">The name is taken.</exception>
             public virtual void register_parameter(string name, Parameter param)
             {
-                if (param is null) {
+                if (param is null)
+                {
                     throw new ArgumentNullException(nameof(param), "A null tensor cannot be registered as a parameter.");
                 }
-                if (!_parameters.TryAdd(name, param)) {
+                if (!_parameters.TryAdd(name, param))
+                {
                     throw new InvalidOperationException($"Parameter {name} is already registered.");
                 }
             }
@@ -104,18 +115,22 @@ public static partial class torch
             /// <exception cref="InvalidOperationException">The name is taken.</exception>
             public virtual void register_module(string name, Module submodule)
             {
-                if (submodule is null) {
+                if (submodule is null)
+                {
                     _submodules.Remove(name);
                     return;
                 }
-                if (string.IsNullOrEmpty(name)) {
+                if (string.IsNullOrEmpty(name))
+                {
                     throw new ArgumentException("A module's name can't be empty.", nameof(name));
                 }
-                if (name.Contains('.')) {
+                if (name.Contains('.'))
+                {
                     throw new ArgumentException($"A module's name can't contain '.', which separates levels; got '{name}'.", nameof(name));
                 }
                 submodule.RegisterComponents();
-                if (!_submodules.TryAdd(name, submodule)) {
+                if (!_submodules.TryAdd(name, submodule))
+                {
                     throw new InvalidOperationException($"Sub-module {name} is already registered.");
                 }
             }
@@ -125,9 +140,12 @@ public static partial class torch
             /// <param name="value">The parameter or null.</param>
             protected void ConditionallyRegisterParameter(string name, Parameter? value)
             {
-                if (value is null) {
+                if (value is null)
+                {
                     _parameters.Remove(name);
-                } else {
+                }
+                else
+                {
                     _parameters[name] = value;
                 }
             }
@@ -138,9 +156,12 @@ public static partial class torch
             /// <param name="persistent">Whether it is saved with the module.</param>
             protected void ConditionallyRegisterBuffer(string name, Tensor? value, bool persistent = true)
             {
-                if (value is null) {
+                if (value is null)
+                {
                     _buffers.Remove(name);
-                } else {
+                }
+                else
+                {
                     _buffers[name] = (value, persistent);
                 }
             }
@@ -148,7 +169,8 @@ public static partial class torch
             /// <summary>Puts a built-in layer's parameter in place: out of every dispose scope, registered, the one before it freed.</summary>
             internal void Own(ref Parameter? slot, Parameter? value, string name)
             {
-                if (ReferenceEquals(slot, value)) {
+                if (ReferenceEquals(slot, value))
+                {
                     return;
                 }
                 slot?.Dispose();

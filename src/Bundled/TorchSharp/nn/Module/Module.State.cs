@@ -18,13 +18,16 @@ public static partial class torch
             {
                 destination ??= [];
                 string Key(string name) => string.IsNullOrEmpty(prefix) ? name : $"{prefix}.{name}";
-                foreach (var (key, parameter) in named_parameters(recurse: false)) {
+                foreach (var (key, parameter) in named_parameters(recurse: false))
+                {
                     destination.TryAdd(Key(key), parameter);
                 }
-                foreach (var (key, buffer) in named_buffers(recurse: false, include_nonpersistent: false)) {
+                foreach (var (key, buffer) in named_buffers(recurse: false, include_nonpersistent: false))
+                {
                     destination.TryAdd(Key(key), buffer);
                 }
-                foreach (var (key, child) in named_children()) {
+                foreach (var (key, child) in named_children())
+                {
                     child.state_dict(destination, Key(key));
                 }
                 return destination;
@@ -44,15 +47,18 @@ public static partial class torch
                 var destination = state_dict();
                 var unexpected = source.Keys.Where(key => !skip.Contains(key) && !destination.ContainsKey(key)).ToList();
                 var missing = destination.Keys.Where(key => !skip.Contains(key) && !source.ContainsKey(key)).ToList();
-                if (strict && (missing.Count > 0 || unexpected.Count > 0)) {
+                if (strict && (missing.Count > 0 || unexpected.Count > 0))
+                {
                     throw new InvalidOperationException(
                         $"The loaded state_dict is not identical to the target dictionary: {GetName()} misses [{string.Join(", ", missing)}] "
                         + $"and does not know [{string.Join(", ", unexpected)}].");
                 }
                 using var off = no_grad();
                 using var scope = NewDisposeScope();
-                foreach (var (key, value) in source) {
-                    if (!skip.Contains(key) && destination.TryGetValue(key, out var target)) {
+                foreach (var (key, value) in source)
+                {
+                    if (!skip.Contains(key) && destination.TryGetValue(key, out var target))
+                    {
                         CheckSameShape(key, target, value);
                         target.copy_(value);
                     }
@@ -62,7 +68,8 @@ public static partial class torch
 
             private static void CheckSameShape(string key, Tensor target, Tensor value)
             {
-                if (!target.shape.AsSpan().SequenceEqual(value.shape)) {
+                if (!target.shape.AsSpan().SequenceEqual(value.shape))
+                {
                     throw new ArgumentException(
                         $"load_state_dict: '{key}' is ({string.Join(", ", target.shape)}) in the module and ({string.Join(", ", value.shape)}) "
                         + "in the source: make the module as the one that was saved.", nameof(value));
@@ -107,7 +114,8 @@ public static partial class torch
             {
                 var entries = sd.Where(entry => skip is null || !skip.Contains(entry.Key)).ToList();
                 writer.Write7BitEncodedInt64(entries.Count);
-                foreach (var (key, tensor) in entries) {
+                foreach (var (key, tensor) in entries)
+                {
                     writer.Write(key);
                     tensor.Save(writer);
                 }
@@ -121,7 +129,8 @@ public static partial class torch
             /// <returns>This module.</returns>
             public virtual Module load(string location, bool strict = true, IList<string>? skip = null, Dictionary<string, bool>? loadedParameters = null)
             {
-                if (!File.Exists(location)) {
+                if (!File.Exists(location))
+                {
                     throw new FileNotFoundException($"There is no file '{location}' to load {GetName()} from.", location);
                 }
                 using var stream = File.OpenRead(location);
@@ -153,19 +162,25 @@ public static partial class torch
                 skip ??= [];
                 var destination = state_dict();
                 var count = reader.Read7BitEncodedInt64();
-                if (strict && count != destination.Count) {
+                if (strict && count != destination.Count)
+                {
                     throw new ArgumentException($"Mismatched state_dict sizes: expected {destination.Count}, but found {count} entries.", nameof(reader));
                 }
-                for (long entry = 0; entry < count; entry++) {
+                for (long entry = 0; entry < count; entry++)
+                {
                     var key = reader.ReadString();
                     var found = destination.TryGetValue(key, out var target);
-                    if (!found && strict) {
+                    if (!found && strict)
+                    {
                         throw new ArgumentException(
                             $"Mismatched module state names: {GetName()} does not have a parameter or buffer named '{key}'.", nameof(reader));
                     }
-                    if (found && !skip.Contains(key)) {
+                    if (found && !skip.Contains(key))
+                    {
                         target!.Load(reader);
-                    } else {
+                    }
+                    else
+                    {
                         TensorExtensionMethods.Load(reader).Dispose();
                     }
                     loadedParameters?.Add(key, found);

@@ -42,7 +42,8 @@ public static partial class torch
             public virtual void train(bool train = true)
             {
                 _training = train;
-                foreach (var (_, child) in named_children()) {
+                foreach (var (_, child) in named_children())
+                {
                     child.train(train);
                 }
             }
@@ -56,7 +57,8 @@ public static partial class torch
             public virtual Module apply(Action<Module> fn)
             {
                 ArgumentNullException.ThrowIfNull(fn);
-                foreach (var (_, child) in named_children()) {
+                foreach (var (_, child) in named_children())
+                {
                     child.apply(fn);
                 }
                 fn(this);
@@ -67,14 +69,19 @@ public static partial class torch
             /// <param name="set_to_none">True (the default) to drop the gradients' memory, false to fill them with zeros.</param>
             public virtual void zero_grad(bool set_to_none = true)
             {
-                foreach (var (_, parameter) in named_parameters()) {
+                foreach (var (_, parameter) in named_parameters())
+                {
                     using var grad = parameter.grad;
-                    if (grad is null) {
+                    if (grad is null)
+                    {
                         continue;
                     }
-                    if (set_to_none) {
+                    if (set_to_none)
+                    {
                         parameter.grad = null;
-                    } else {
+                    }
+                    else
+                    {
                         grad.zero_().Dispose();
                     }
                 }
@@ -94,17 +101,21 @@ public static partial class torch
             /// <param name="disposing">True when called from <see cref="Dispose()"/>.</param>
             protected virtual void Dispose(bool disposing)
             {
-                if (!disposing || _disposed) {
+                if (!disposing || _disposed)
+                {
                     return;
                 }
                 _disposed = true;
-                foreach (var (_, (tensor, _)) in _buffers) {
+                foreach (var (_, (tensor, _)) in _buffers)
+                {
                     tensor.Dispose();
                 }
-                foreach (var (_, parameter) in _parameters) {
+                foreach (var (_, parameter) in _parameters)
+                {
                     parameter.Dispose();
                 }
-                foreach (var (_, child) in named_children()) {
+                foreach (var (_, child) in named_children())
+                {
                     child.Dispose();
                 }
             }

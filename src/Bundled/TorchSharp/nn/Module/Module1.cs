@@ -40,21 +40,27 @@ public static partial class torch
 
             private TResult CallHooked(Hooks hooks, T input)
             {
-                foreach (var hook in hooks.ModuleBefore.Values) {
+                foreach (var hook in hooks.ModuleBefore.Values)
+                {
                     hook(this);
                 }
-                foreach (var hook in hooks.Before.Values) {
-                    if (hook(this, input) is { } changed) {
+                foreach (var hook in hooks.Before.Values)
+                {
+                    if (hook(this, input) is { } changed)
+                    {
                         input = changed;
                     }
                 }
                 var result = forward(input);
-                foreach (var hook in hooks.After.Values) {
-                    if (hook(this, input, result) is { } changed) {
+                foreach (var hook in hooks.After.Values)
+                {
+                    if (hook(this, input, result) is { } changed)
+                    {
                         result = changed;
                     }
                 }
-                foreach (var hook in hooks.ModuleAfter.Values) {
+                foreach (var hook in hooks.ModuleAfter.Values)
+                {
                     hook(this);
                 }
                 return result;

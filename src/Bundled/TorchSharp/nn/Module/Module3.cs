@@ -50,21 +50,27 @@ public static partial class torch
 
             private TResult CallHooked(Hooks hooks, T1 input1, T2 input2, T3 input3)
             {
-                foreach (var hook in hooks.ModuleBefore.Values) {
+                foreach (var hook in hooks.ModuleBefore.Values)
+                {
                     hook(this);
                 }
-                foreach (var hook in hooks.Before.Values) {
-                    if (hook(this, input1, input2, input3) is { } changed) {
+                foreach (var hook in hooks.Before.Values)
+                {
+                    if (hook(this, input1, input2, input3) is { } changed)
+                    {
                         (input1, input2, input3) = changed;
                     }
                 }
                 var result = forward(input1, input2, input3);
-                foreach (var hook in hooks.After.Values) {
-                    if (hook(this, input1, input2, input3, result) is { } changed) {
+                foreach (var hook in hooks.After.Values)
+                {
+                    if (hook(this, input1, input2, input3, result) is { } changed)
+                    {
                         result = changed;
                     }
                 }
-                foreach (var hook in hooks.ModuleAfter.Values) {
+                foreach (var hook in hooks.ModuleAfter.Values)
+                {
                     hook(this);
                 }
                 return result;

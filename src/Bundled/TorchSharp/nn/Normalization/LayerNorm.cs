@@ -18,9 +18,11 @@ namespace TorchSharp.Modules
             this.normalized_shape = normalized_shape;
             this.eps = eps;
             this.elementwise_affine = elementwise_affine;
-            if (elementwise_affine) {
+            if (elementwise_affine)
+            {
                 weight = Guard.NewParameter(normalized_shape, dtype, device);
-                if (bias) {
+                if (bias)
+                {
                     this.bias = Guard.NewParameter(normalized_shape, dtype, device);
                 }
             }
@@ -30,10 +32,12 @@ namespace TorchSharp.Modules
         /// <summary>Sets the weight to ones and the bias to zeros.</summary>
         public void reset_parameters()
         {
-            if (_weight is not null) {
+            if (_weight is not null)
+            {
                 nn.init.ones_(_weight);
             }
-            if (_bias is not null) {
+            if (_bias is not null)
+            {
                 nn.init.zeros_(_bias);
             }
         }
@@ -45,13 +49,15 @@ namespace TorchSharp.Modules
         public override Tensor forward(Tensor tensor) => nn.functional.layer_norm(tensor, normalized_shape, _weight, _bias, eps);
 
         /// <summary>The learnt bias, (normalized_shape), or null.</summary>
-        public Parameter? bias {
+        public Parameter? bias
+        {
             get => _bias;
             set => Own(ref _bias, value, nameof(bias));
         }
 
         /// <summary>The learnt weight, (normalized_shape); null inside when the layer is not affine.</summary>
-        public Parameter weight {
+        public Parameter weight
+        {
             get => _weight!;
             set => Own(ref _weight, value, nameof(weight));
         }

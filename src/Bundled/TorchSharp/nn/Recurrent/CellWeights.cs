@@ -24,7 +24,8 @@ internal sealed class CellWeights
         var bound = 1 / Math.Sqrt(hiddenSize);
         SlotWeightIn = Make("weight_ih", [gates * hiddenSize, inputSize]);
         SlotWeightHidden = Make("weight_hh", [gates * hiddenSize, hiddenSize]);
-        if (bias) {
+        if (bias)
+        {
             SlotBiasIn = Make("bias_ih", [gates * hiddenSize]);
             SlotBiasHidden = Make("bias_hh", [gates * hiddenSize]);
         }
@@ -49,7 +50,8 @@ internal sealed class CellWeights
     /// <summary>Refuses input that is not (batch, features).</summary>
     internal void CheckInput(Tensor input)
     {
-        if (input.dim() != 2 || input.size(1) != _inputSize) {
+        if (input.dim() != 2 || input.size(1) != _inputSize)
+        {
             throw new ArgumentException(
                 $"{_layer}: expected (batch, features={_inputSize}), got ({string.Join(", ", input.shape)}).", nameof(input));
         }

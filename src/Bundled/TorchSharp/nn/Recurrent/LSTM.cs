@@ -24,7 +24,8 @@ public sealed class LSTM : nn.Module<Tensor, (Tensor, Tensor)?, (Tensor, Tensor,
     public override (Tensor, Tensor, Tensor) forward(Tensor input, (Tensor, Tensor)? h0_c0 = null)
     {
         _weights.CheckInput(input);
-        if (h0_c0 is var (hidden, cell)) {
+        if (h0_c0 is var (hidden, cell))
+        {
             return Kernels.Lstm(input, hidden, cell, _weights.All, _settings, training);
         }
         using var zeros = _weights.ZeroState(input);

@@ -21,7 +21,8 @@ public sealed class LSTMCell : nn.Module<Tensor, (Tensor, Tensor)?, (Tensor, Ten
     public override (Tensor, Tensor) forward(Tensor input, (Tensor, Tensor)? h0_c0)
     {
         _weights.CheckInput(input);
-        if (h0_c0 is var (hidden, cell)) {
+        if (h0_c0 is var (hidden, cell))
+        {
             return Kernels.LstmCell(input, hidden, cell, _weights.WeightIn, _weights.WeightHidden, _weights.BiasIn, _weights.BiasHidden);
         }
         using var zeros = _weights.ZeroState(input);

@@ -16,20 +16,24 @@ internal sealed class RecurrentWeights
         _settings = settings;
         var rows = gates * settings.HiddenSize;
         var all = new List<Parameter>();
-        for (long layer = 0; layer < settings.Layers; layer++) {
+        for (long layer = 0; layer < settings.Layers; layer++)
+        {
             var width = layer == 0 ? settings.InputSize : settings.HiddenSize * settings.Directions;
-            for (var direction = 0; direction < settings.Directions; direction++) {
+            for (var direction = 0; direction < settings.Directions; direction++)
+            {
                 var suffix = $"_l{layer}{(direction == 1 ? "_reverse" : "")}";
                 Add("weight_ih" + suffix, [rows, width]);
                 Add("weight_hh" + suffix, [rows, settings.HiddenSize]);
-                if (settings.Bias) {
+                if (settings.Bias)
+                {
                     Add("bias_ih" + suffix, [rows]);
                     Add("bias_hh" + suffix, [rows]);
                 }
             }
         }
         var bound = 1 / Math.Sqrt(settings.HiddenSize);
-        foreach (var parameter in all) {
+        foreach (var parameter in all)
+        {
             nn.init.uniform_(parameter, -bound, bound);
         }
         _all = [.. all];
@@ -55,7 +59,8 @@ internal sealed class RecurrentWeights
     /// <summary>Refuses input that is not (batch, time, features), or (time, batch, features) when the batch comes second.</summary>
     internal void CheckInput(Tensor input)
     {
-        if (input.dim() == 3 && input.size(2) == _settings.InputSize) {
+        if (input.dim() == 3 && input.size(2) == _settings.InputSize)
+        {
             return;
         }
         var axes = _settings.BatchFirst ? "(batch, time" : "(time, batch";

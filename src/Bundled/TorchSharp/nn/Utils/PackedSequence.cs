@@ -59,10 +59,12 @@ public static partial class torch
                     /// <summary>A state (layers, batch, hidden), which is used up, in the order of the batch.</summary>
                     internal Tensor Unsort(Tensor state)
                     {
-                        if (unsorted_indices is null) {
+                        if (unsorted_indices is null)
+                        {
                             return state;
                         }
-                        using (state) {
+                        using (state)
+                        {
                             return state.index_select(1, unsorted_indices);
                         }
                     }
@@ -70,11 +72,13 @@ public static partial class torch
                     /// <summary>Releases the four tensors; a second call does nothing.</summary>
                     public void Dispose()
                     {
-                        if (_disposed) {
+                        if (_disposed)
+                        {
                             return;
                         }
                         _disposed = true;
-                        foreach (var part in new[] { data, batch_sizes, sorted_indices, unsorted_indices }.OfType<Tensor>()) {
+                        foreach (var part in new[] { data, batch_sizes, sorted_indices, unsorted_indices }.OfType<Tensor>())
+                        {
                             part.Dispose();
                         }
                         DisposeScopeManager.ThreadSingleton.DisposingOnCurrentScope(this);

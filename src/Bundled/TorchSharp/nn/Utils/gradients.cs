@@ -21,14 +21,17 @@ public static partial class torch
                 using var off = no_grad();
                 using var scope = NewDisposeScope();
                 var grads = Gradients(tensors);
-                if (grads.Length == 0) {
+                if (grads.Length == 0)
+                {
                     return 0;
                 }
                 var norms = stack(grads.Select(grad => Kernels.NormOfAll(grad, norm_type)).ToArray());
                 var total = Kernels.NormOfAll(norms, norm_type).to(ScalarType.Float64).item<double>();
                 var factor = max_norm / (total + 1e-6);
-                if (factor < 1) {
-                    foreach (var grad in grads) {
+                if (factor < 1)
+                {
+                    foreach (var grad in grads)
+                    {
                         grad.mul_(factor);
                     }
                 }
@@ -42,7 +45,8 @@ public static partial class torch
             {
                 using var off = no_grad();
                 using var scope = NewDisposeScope();
-                foreach (var grad in Gradients(tensors)) {
+                foreach (var grad in Gradients(tensors))
+                {
                     grad.clamp_(-clip_value, clip_value);
                 }
             }
@@ -64,14 +68,16 @@ public static partial class torch
             {
                 var all = tensors.ToArray();
                 var expected = all.Sum(parameter => parameter.numel());
-                if (vec.dim() != 1 || vec.numel() != expected) {
+                if (vec.dim() != 1 || vec.numel() != expected)
+                {
                     throw new ArgumentException(
                         $"vector_to_parameters: expected ({expected}), the parameters' values, got ({string.Join(", ", vec.shape)}).", nameof(vec));
                 }
                 using var off = no_grad();
                 using var scope = NewDisposeScope();
                 long start = 0;
-                foreach (var parameter in all) {
+                foreach (var parameter in all)
+                {
                     var count = parameter.numel();
                     parameter.copy_(vec.narrow(0, start, count).view(parameter.shape));
                     start += count;

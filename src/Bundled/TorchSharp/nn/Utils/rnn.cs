@@ -24,20 +24,24 @@ public static partial class torch
                 public static PackedSequence pack_padded_sequence(Tensor input, Tensor lengths, bool batch_first = false, bool enforce_sorted = true)
                 {
                     var batchAxis = batch_first ? 0 : 1;
-                    if (input.dim() < 2 || lengths.dim() != 1 || lengths.dtype != ScalarType.Int64 || lengths.size(0) != input.size(batchAxis)) {
+                    if (input.dim() < 2 || lengths.dim() != 1 || lengths.dtype != ScalarType.Int64 || lengths.size(0) != input.size(batchAxis))
+                    {
                         throw new ArgumentException(
                             $"pack_padded_sequence: expected lengths (batch) of type Int64 for an input {(batch_first ? "(batch, time, …)" : "(time, batch, …)")}, "
                             + $"got ({string.Join(", ", lengths.shape)}) of type {lengths.dtype} for ({string.Join(", ", input.shape)}).", nameof(lengths));
                     }
                     using var local = lengths.cpu();
-                    if (enforce_sorted) {
+                    if (enforce_sorted)
+                    {
                         var (packed, sizes) = Kernels.PackPadded(input, local, batch_first);
                         return new PackedSequence(packed, sizes, null, null);
                     }
                     var (sortedLengths, order) = local.sort(descending: true);
-                    using (sortedLengths) {
+                    using (sortedLengths)
+                    {
                         var sorted = order.to(input.device);
-                        if (!ReferenceEquals(sorted, order)) {
+                        if (!ReferenceEquals(sorted, order))
+                        {
                             order.Dispose();
                         }
                         using var input2 = input.index_select(batchAxis, sorted);
@@ -56,17 +60,20 @@ public static partial class torch
                 public static (Tensor, Tensor) pad_packed_sequence(
                     PackedSequence sequence, bool batch_first = false, double padding_value = 0.0, long? total_length = null)
                 {
-                    if (total_length < sequence.batch_sizes.size(0)) {
+                    if (total_length < sequence.batch_sizes.size(0))
+                    {
                         throw new ArgumentException(
                             $"pad_packed_sequence: total_length must be at least {sequence.batch_sizes.size(0)}, the longest sequence's, got {total_length}.",
                             nameof(total_length));
                     }
                     var (padded, lengths) = Kernels.PadPacked(sequence.data, sequence.batch_sizes, batch_first, padding_value, total_length ?? -1);
-                    if (sequence.unsorted_indices is not { } order) {
+                    if (sequence.unsorted_indices is not { } order)
+                    {
                         return (padded, lengths);
                     }
                     using (padded)
-                    using (lengths) {
+                    using (lengths)
+                    {
                         using var localOrder = order.cpu();
                         return (padded.index_select(batch_first ? 0 : 1, order), lengths.index_select(0, localOrder));
                     }

@@ -39,7 +39,8 @@ public partial class Adagrad : OptimizerHelper
         Option.NotNegative(initial_accumulator_value, nameof(initial_accumulator_value), "initial_accumulator_value");
         _update = Update;
         _defaults = new Options { LearningRate = lr, InitialLearningRate = lr, lr_decay = lr_decay, initial_accumulator_value = initial_accumulator_value, eps = eps, weight_decay = weight_decay };
-        foreach (var group in parameters) {
+        foreach (var group in parameters)
+        {
             add_param_group(group);
         }
     }
@@ -63,9 +64,11 @@ public partial class Adagrad : OptimizerHelper
     private static void Update(Modules.ParamGroup group)
     {
         var options = (Options)group.Options;
-        foreach (var state in group.States) {
+        foreach (var state in group.States)
+        {
             using var scope = NewDisposeScope();
-            if (state.Target.grad is { } grad) {
+            if (state.Target.grad is { } grad)
+            {
                 Apply(state.Target, grad, (State)state, options);
             }
         }
@@ -74,7 +77,8 @@ public partial class Adagrad : OptimizerHelper
     private static void Apply(Parameter parameter, Tensor grad, State state, Options options)
     {
         state.step++;
-        if (options.weight_decay!.Value != 0) {
+        if (options.weight_decay!.Value != 0)
+        {
             grad = grad.add(parameter, alpha: options.weight_decay.Value);
         }
         var rate = options.LearningRate!.Value / (1 + (state.step - 1) * options.lr_decay!.Value);

@@ -86,9 +86,12 @@ public partial class Adam
             step = 0;
             StateTensor.Zeros(ref exp_avg, _parameter);
             StateTensor.Zeros(ref exp_avg_sq, _parameter);
-            if (((Options)options).amsgrad == true) {
+            if (((Options)options).amsgrad == true)
+            {
                 StateTensor.Zeros(ref max_exp_avg_sq, _parameter);
-            } else {
+            }
+            else
+            {
                 StateTensor.Replace(ref max_exp_avg_sq, null);
             }
         }

@@ -12,13 +12,17 @@ internal readonly record struct AdamStep(
     internal unsafe void Apply(Parameter parameter, Adam.State state)
     {
         var count = Kernels.View(parameter, out var data, out var grad);
-        if (count == 0) {
+        if (count == 0)
+        {
             return;
         }
         state.step++;
-        if (count > 0 && !Amsgrad) {
+        if (count > 0 && !Amsgrad)
+        {
             Fused(data, grad, Kernels.Data(state.exp_avg!), Kernels.Data(state.exp_avg_sq!), count, state.step);
-        } else {
+        }
+        else
+        {
             ByOperators(parameter, state);
         }
     }
@@ -37,12 +41,16 @@ internal readonly record struct AdamStep(
         var (beta2s, take2s) = (new Vector<float>(beta2), new Vector<float>(take2));
         var (scales, epss, rates) = (new Vector<float>(scale), new Vector<float>(eps), new Vector<float>(rate));
         long i = 0;
-        for (; i <= count - Vector<float>.Count; i += Vector<float>.Count) {
+        for (; i <= count - Vector<float>.Count; i += Vector<float>.Count)
+        {
             var p = Vector.Load(data + i);
             var g = Vector.Load(grad + i) * sign;
-            if (coupled) {
+            if (coupled)
+            {
                 g = Vector.FusedMultiplyAdd(p, decays, g);
-            } else if (decoupled) {
+            }
+            else if (decoupled)
+            {
                 p *= decays;
             }
             var m = Vector.FusedMultiplyAdd(g, take1s, Vector.Load(mean + i) * beta1s);
@@ -51,12 +59,16 @@ internal readonly record struct AdamStep(
             Vector.Store(v, square + i);
             Vector.Store(p + rates * m / Vector.FusedMultiplyAdd(Vector.SquareRoot(v), scales, epss), data + i);
         }
-        for (; i < count; i++) {
+        for (; i < count; i++)
+        {
             var p = data[i];
             var g = grad[i] * sign;
-            if (coupled) {
+            if (coupled)
+            {
                 g = MathF.FusedMultiplyAdd(p, decay, g);
-            } else if (decoupled) {
+            }
+            else if (decoupled)
+            {
                 p *= decay;
             }
             mean[i] = MathF.FusedMultiplyAdd(g, take1, mean[i] * beta1);
@@ -69,21 +81,27 @@ internal readonly record struct AdamStep(
     {
         using var scope = NewDisposeScope();
         var grad = parameter.grad!;
-        if (grad.is_sparse) {
+        if (grad.is_sparse)
+        {
             throw new InvalidOperationException("Adam does not support sparse gradients: use SGD, or an Embedding with sparse = false.");
         }
-        if (Maximize) {
+        if (Maximize)
+        {
             grad = grad.neg();
         }
-        if (Decoupled) {
+        if (Decoupled)
+        {
             parameter.mul_(1 - LearningRate * WeightDecay);
-        } else if (WeightDecay != 0) {
+        }
+        else if (WeightDecay != 0)
+        {
             grad = grad.add(parameter, alpha: WeightDecay);
         }
         var (mean, square) = (state.exp_avg!, state.exp_avg_sq!);
         mean.mul_(Beta1).add_(grad, alpha: 1 - Beta1);
         square.mul_(Beta2).addcmul_(grad, grad, value: 1 - Beta2);
-        if (Amsgrad) {
+        if (Amsgrad)
+        {
             StateTensor.Replace(ref state.max_exp_avg_sq, maximum(state.max_exp_avg_sq!, square));
             square = state.max_exp_avg_sq!;
         }

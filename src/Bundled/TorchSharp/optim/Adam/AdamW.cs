@@ -40,7 +40,8 @@ public class AdamW : OptimizerHelper, IBetas
     {
         _update = Update;
         _defaults = Adam.Options.Fill(new Options(), lr, beta1, beta2, eps, weight_decay, amsgrad, maximize);
-        foreach (var group in parameters) {
+        foreach (var group in parameters)
+        {
             add_param_group(group);
         }
     }
@@ -56,7 +57,8 @@ public class AdamW : OptimizerHelper, IBetas
     }
 
     /// <summary>The decay rates that groups take when they leave them open.</summary>
-    public (double, double) Betas {
+    public (double, double) Betas
+    {
         get => (((Options)_defaults!).beta1!.Value, ((Options)_defaults!).beta2!.Value);
         set => (((Options)_defaults!).beta1, ((Options)_defaults!).beta2) = value;
     }
@@ -64,7 +66,8 @@ public class AdamW : OptimizerHelper, IBetas
     private static void Update(Modules.ParamGroup group)
     {
         var step = ((Options)group.Options).Step(decoupled: true);
-        foreach (var state in group.States) {
+        foreach (var state in group.States)
+        {
             step.Apply(state.Target, (State)state);
         }
     }
@@ -108,7 +111,8 @@ public class AdamW : OptimizerHelper, IBetas
             : base(parameters, Adam.Options.Fill(new Options(), lr, beta1, beta2, eps, weight_decay, amsgrad, maximize)) { }
 
         /// <summary>The decay rates of the next step.</summary>
-        public (double, double) Betas {
+        public (double, double) Betas
+        {
             get => (Options.beta1!.Value, Options.beta2!.Value);
             set => (Options.beta1, Options.beta2) = value;
         }

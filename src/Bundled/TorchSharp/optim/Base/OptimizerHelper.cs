@@ -23,15 +23,18 @@ public abstract class OptimizerHelper : Optimizer
     {
         var members = group.Parameters.ToArray();
         var known = new HashSet<object>(_states.Select(state => state.Target), ReferenceEqualityComparer.Instance);
-        foreach (var parameter in members) {
-            if (!known.Add(parameter)) {
+        foreach (var parameter in members)
+        {
+            if (!known.Add(parameter))
+            {
                 throw new ArgumentException("A parameter appears in more than one parameter group, or twice in one.", nameof(group));
             }
         }
         group.Parameters = members;
         group.Options.InitialLearningRate = group.LearningRate;
         group.States = [.. members.Select(makeState)];
-        foreach (var state in group.States) {
+        foreach (var state in group.States)
+        {
             state.Initialize(group.Options);
         }
         _parameter_groups.Add(group);
@@ -42,12 +45,14 @@ public abstract class OptimizerHelper : Optimizer
     private protected Tensor? Step(Func<Tensor>? closure, Action<ParamGroup> update)
     {
         Tensor? loss = null;
-        if (closure is not null) {
+        if (closure is not null)
+        {
             using var on = enable_grad();
             loss = closure();
         }
         using var off = no_grad();
-        foreach (var group in _parameter_groups) {
+        foreach (var group in _parameter_groups)
+        {
             update(group);
         }
         return loss;
@@ -56,7 +61,8 @@ public abstract class OptimizerHelper : Optimizer
     /// <summary>Fills the gradients of all parameters with zeros.</summary>
     public override void zero_grad()
     {
-        foreach (var state in _states) {
+        foreach (var state in _states)
+        {
             Kernels.ZeroGradient(state.Target);
         }
     }
@@ -65,7 +71,8 @@ public abstract class OptimizerHelper : Optimizer
     /// <param name="device">The device.</param>
     public void to(Device device)
     {
-        foreach (var state in _states) {
+        foreach (var state in _states)
+        {
             state.to(device);
         }
     }
@@ -74,7 +81,8 @@ public abstract class OptimizerHelper : Optimizer
     public virtual StateDictionary state_dict()
     {
         var result = new StateDictionary();
-        foreach (var group in _parameter_groups) {
+        foreach (var group in _parameter_groups)
+        {
             result.Options.Add(group.Options);
             result.StateIndexRef.Add([.. Enumerable.Range(result.State.Count, group.States.Length)]);
             result.State.AddRange(group.States);
@@ -89,10 +97,12 @@ public abstract class OptimizerHelper : Optimizer
     {
         var own = this.state_dict();
         CheckCounts(own, state_dict.Options.Count, state_dict.State.Count);
-        foreach (var (target, source) in own.Options.Zip(state_dict.Options).Where(pair => !ReferenceEquals(pair.First, pair.Second))) {
+        foreach (var (target, source) in own.Options.Zip(state_dict.Options).Where(pair => !ReferenceEquals(pair.First, pair.Second)))
+        {
             target.LoadStateDict(source);
         }
-        foreach (var (target, source) in own.State.Zip(state_dict.State).Where(pair => !ReferenceEquals(pair.First, pair.Second))) {
+        foreach (var (target, source) in own.State.Zip(state_dict.State).Where(pair => !ReferenceEquals(pair.First, pair.Second)))
+        {
             target.LoadStateDict(source);
         }
     }
@@ -132,7 +142,8 @@ public abstract class OptimizerHelper : Optimizer
     public void load_state_dict(BinaryReader reader)
     {
         var saved = reader.ReadString();
-        if (saved != GetType().Name) {
+        if (saved != GetType().Name)
+        {
             throw new InvalidDataException($"Mismatched optimizer type: expected '{GetType().Name}', but found '{saved}' in the loaded stream.");
         }
         var own = state_dict();
@@ -145,8 +156,10 @@ public abstract class OptimizerHelper : Optimizer
     /// <param name="disposing">True when called from <see cref="Optimizer.Dispose()"/>.</param>
     protected override void Dispose(bool disposing)
     {
-        if (disposing) {
-            foreach (var state in _states) {
+        if (disposing)
+        {
+            foreach (var state in _states)
+            {
                 state.Release();
             }
         }
@@ -155,10 +168,12 @@ public abstract class OptimizerHelper : Optimizer
 
     private static void CheckCounts(StateDictionary own, long groups, long states)
     {
-        if (groups != own.Options.Count) {
+        if (groups != own.Options.Count)
+        {
             throw new ArgumentException($"Invalid optimizer state -- different number of parameter groups: expected {own.Options.Count}, got {groups}.");
         }
-        if (states != own.State.Count) {
+        if (states != own.State.Count)
+        {
             throw new ArgumentException($"Invalid optimizer state -- different number of states: expected {own.State.Count}, got {states}.");
         }
     }

@@ -12,7 +12,8 @@ internal static class StateTensor
     /// <summary>Puts a tensor in place of another one, which is freed.</summary>
     internal static void Replace(ref Tensor? slot, Tensor? value)
     {
-        if (ReferenceEquals(slot, value)) {
+        if (ReferenceEquals(slot, value))
+        {
             return;
         }
         slot?.Dispose();
@@ -26,7 +27,8 @@ internal static class StateTensor
     /// <summary>Moves a tensor to a device.</summary>
     internal static void Move(ref Tensor? slot, Device device)
     {
-        if (slot is not null) {
+        if (slot is not null)
+        {
             Replace(ref slot, slot.to(device));
         }
     }
@@ -34,7 +36,8 @@ internal static class StateTensor
     /// <summary>Reads a tensor that is always there.</summary>
     internal static void Load(ref Tensor? slot, BinaryReader reader, Parameter parameter)
     {
-        if (slot is null) {
+        if (slot is null)
+        {
             Zeros(ref slot, parameter);
         }
         slot!.Load(reader);
@@ -43,9 +46,12 @@ internal static class StateTensor
     /// <summary>Reads whether a tensor is there, then the tensor.</summary>
     internal static void LoadOptional(ref Tensor? slot, BinaryReader reader, Parameter parameter)
     {
-        if (reader.ReadBoolean()) {
+        if (reader.ReadBoolean())
+        {
             Load(ref slot, reader, parameter);
-        } else {
+        }
+        else
+        {
             Replace(ref slot, null);
         }
     }

@@ -43,7 +43,8 @@ public partial class RMSProp : OptimizerHelper, IMomentum
         Option.NotNegative(weight_decay, nameof(weight_decay), "weight_decay value");
         _update = Update;
         _defaults = new Options { LearningRate = lr, InitialLearningRate = lr, maximize = maximize, momentum = momentum, alpha = alpha, eps = eps, weight_decay = weight_decay, centered = centered };
-        foreach (var group in parameters) {
+        foreach (var group in parameters)
+        {
             add_param_group(group);
         }
     }
@@ -67,7 +68,8 @@ public partial class RMSProp : OptimizerHelper, IMomentum
     }
 
     /// <summary>The momentum that groups take when they leave it open.</summary>
-    public double Momentum {
+    public double Momentum
+    {
         get => ((Options)_defaults!).momentum!.Value;
         set => ((Options)_defaults!).momentum = value;
     }
@@ -75,9 +77,11 @@ public partial class RMSProp : OptimizerHelper, IMomentum
     private static void Update(Modules.ParamGroup group)
     {
         var options = (Options)group.Options;
-        foreach (var state in group.States) {
+        foreach (var state in group.States)
+        {
             using var scope = NewDisposeScope();
-            if (state.Target.grad is { } grad) {
+            if (state.Target.grad is { } grad)
+            {
                 Apply(state.Target, grad, (State)state, options);
             }
         }
@@ -87,26 +91,32 @@ public partial class RMSProp : OptimizerHelper, IMomentum
     {
         var (rate, alpha) = (options.LearningRate!.Value, options.alpha!.Value);
         state.step++;
-        if (options.maximize!.Value) {
+        if (options.maximize!.Value)
+        {
             grad = grad.neg();
         }
-        if (options.weight_decay!.Value != 0) {
+        if (options.weight_decay!.Value != 0)
+        {
             grad = grad.add(parameter, alpha: options.weight_decay.Value);
         }
         var square = state.square_avg!;
         square.mul_(alpha).addcmul_(grad, grad, value: 1 - alpha);
         var root = square;
-        if (options.centered!.Value) {
+        if (options.centered!.Value)
+        {
             var mean = state.grad_avg!;
             mean.mul_(alpha).add_(grad, alpha: 1 - alpha);
             root = square.addcmul(mean, mean, value: -1);
         }
         root = root.sqrt().add_(options.eps!.Value);
-        if (options.momentum!.Value > 0) {
+        if (options.momentum!.Value > 0)
+        {
             var buffer = state.momentum_buffer!;
             buffer.mul_(options.momentum.Value).addcdiv_(grad, root, value: 1);
             parameter.add_(buffer, alpha: -rate);
-        } else {
+        }
+        else
+        {
             parameter.addcdiv_(grad, root, value: -rate);
         }
     }

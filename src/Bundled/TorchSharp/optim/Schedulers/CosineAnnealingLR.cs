@@ -43,10 +43,12 @@ public static partial class torch
                     /// <inheritdoc/>
                     protected override IEnumerable<double> get_lr()
                     {
-                        if (_last_epoch == 0) {
+                        if (_last_epoch == 0)
+                        {
                             return Scaled(1);
                         }
-                        if ((_last_epoch - 1 - _T_max) % (2 * _T_max) == 0) {
+                        if ((_last_epoch - 1 - _T_max) % (2 * _T_max) == 0)
+                        {
                             return Groups.Select((group, place) =>
                                 group.LearningRate + (_base_lrs[place] - _eta_min) * (1 - Math.Cos(Math.PI / _T_max)) / 2);
                         }

@@ -25,7 +25,8 @@ internal sealed record CyclePhase(double End, double FromRate, double ToRate, do
     {
         double start = 0;
         var place = 0;
-        while (place < phases.Length - 1 && step > phases[place].End) {
+        while (place < phases.Length - 1 && step > phases[place].End)
+        {
             start = phases[place].End;
             place++;
         }

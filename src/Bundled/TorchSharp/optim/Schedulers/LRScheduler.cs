@@ -47,9 +47,11 @@ public static partial class torch
                     _step_count++;
                     _last_epoch = epoch ?? _last_epoch + 1;
                     var rates = (epoch is null ? get_lr() : get_closed_form_lr()).ToList();
-                    foreach (var (place, group) in Groups.Index()) {
+                    foreach (var (place, group) in Groups.Index())
+                    {
                         group.LearningRate = rates[place];
-                        if (_verbose && _last_lrs[place] != rates[place]) {
+                        if (_verbose && _last_lrs[place] != rates[place])
+                        {
                             Console.WriteLine($"Adjusting learning rate to {rates[place]}");
                         }
                         _last_lrs[place] = rates[place];

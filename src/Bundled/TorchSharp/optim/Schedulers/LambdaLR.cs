@@ -47,7 +47,8 @@ public static partial class torch
                         : base(optimizer, last_epoch, verbose)
                     {
                         _lr_lambdas = [.. lr_lambdas];
-                        if (_lr_lambdas.Count != _base_lrs.Count) {
+                        if (_lr_lambdas.Count != _base_lrs.Count)
+                        {
                             throw new ArgumentException(
                                 $"LambdaLR: expected {_base_lrs.Count} functions, one for each group, got {_lr_lambdas.Count}.", nameof(lr_lambdas));
                         }

@@ -84,7 +84,8 @@ public static partial class torch
                         : base(optimizer, last_epoch, verbose)
                     {
                         Guard.Probability("OneCycleLR", pct_start, nameof(pct_start));
-                        if (cycle_momentum && Groups.Any(group => group is not (IMomentum or IBetas))) {
+                        if (cycle_momentum && Groups.Any(group => group is not (IMomentum or IBetas)))
+                        {
                             throw new ArgumentException(
                                 "OneCycleLR: the optimizer must support momentum with cycle_momentum: cycle_momentum = false?", nameof(cycle_momentum));
                         }
@@ -96,7 +97,8 @@ public static partial class torch
                             var first = top / div_factor;
                             return CyclePhase.Make(_totalSteps, pct_start, three_phase, first, top, first / final_div_factor, low[place], high[place]);
                         })];
-                        if (_phases.Length != _base_lrs.Count) {
+                        if (_phases.Length != _base_lrs.Count)
+                        {
                             throw new ArgumentException($"OneCycleLR: expected {_base_lrs.Count} rates, one for each group, got {_phases.Length}.", nameof(max_lr));
                         }
                         step();
@@ -106,7 +108,8 @@ public static partial class torch
                     /// <exception cref="InvalidOperationException">All steps have been taken.</exception>
                     protected override IEnumerable<double> get_lr()
                     {
-                        if (_last_epoch > _totalSteps) {
+                        if (_last_epoch > _totalSteps)
+                        {
                             throw new InvalidOperationException(
                                 $"Tried to step {_last_epoch + 1} times. The specified number of total steps is {_totalSteps}.");
                         }
@@ -121,9 +124,12 @@ public static partial class torch
 
                     private static void SetMomentum(ILearningRateController group, double value)
                     {
-                        if (group is IBetas betas) {
+                        if (group is IBetas betas)
+                        {
                             betas.Betas = (value, betas.Betas.Item2);
-                        } else {
+                        }
+                        else
+                        {
                             ((IMomentum)group).Momentum = value;
                         }
                     }
@@ -136,10 +142,12 @@ public static partial class torch
 
                     private static int CountSteps(int total, int epochs, int perEpoch)
                     {
-                        if (total == -1 && epochs == -1 && perEpoch == -1) {
+                        if (total == -1 && epochs == -1 && perEpoch == -1)
+                        {
                             throw new ArgumentException("OneCycleLR: give either total_steps, or epochs and steps_per_epoch.", "total_steps");
                         }
-                        if (total != -1) {
+                        if (total != -1)
+                        {
                             return total > 0 ? total : throw new ArgumentException($"Expected positive integer total_steps, but got {total}.", "total_steps");
                         }
                         return epochs <= 0 ? throw new ArgumentException($"Expected positive integer epochs, but got {epochs}.", nameof(epochs))

@@ -58,10 +58,12 @@ public static partial class torch
                         string threshold_mode = "rel", int cooldown = 0, IList<double>? min_lr = null, double eps = 1e-8, bool verbose = false)
                         : base(optimizer, -1, verbose)
                     {
-                        if (!(factor < 1.0)) {
+                        if (!(factor < 1.0))
+                        {
                             throw new ArgumentException($"Factor should be < 1.0, got {factor}.", nameof(factor));
                         }
-                        _isBetter = (mode, threshold_mode) switch {
+                        _isBetter = (mode, threshold_mode) switch
+                        {
                             ("min", "rel") => (value, best) => value < best * (1 - threshold),
                             ("min", "abs") => (value, best) => value < best - threshold,
                             ("max", "rel") => (value, best) => value > best * (1 + threshold),
@@ -90,16 +92,21 @@ public static partial class torch
                     public override void step(double current, int? epoch = null)
                     {
                         _last_epoch = epoch ?? _last_epoch + 1;
-                        if (_isBetter(current, _best)) {
+                        if (_isBetter(current, _best))
+                        {
                             (_best, _badEpochs) = (current, 0);
-                        } else {
+                        }
+                        else
+                        {
                             _badEpochs++;
                         }
-                        if (_coolingDown > 0) {
+                        if (_coolingDown > 0)
+                        {
                             _coolingDown--;
                             _badEpochs = 0;
                         }
-                        if (_badEpochs > _patience) {
+                        if (_badEpochs > _patience)
+                        {
                             Reduce();
                             (_coolingDown, _badEpochs) = (_cooldown, 0);
                         }
@@ -107,13 +114,16 @@ public static partial class torch
 
                     private void Reduce()
                     {
-                        foreach (var (place, group) in Groups.Index()) {
+                        foreach (var (place, group) in Groups.Index())
+                        {
                             var lower = Math.Max(group.LearningRate * _factor, _lowest[place]);
-                            if (group.LearningRate - lower <= _eps) {
+                            if (group.LearningRate - lower <= _eps)
+                            {
                                 continue;
                             }
                             group.LearningRate = lower;
-                            if (_verbose) {
+                            if (_verbose)
+                            {
                                 Console.WriteLine($"Epoch {_last_epoch}: reducing learning rate of group {place} to {lower:g4}.");
                             }
                         }

@@ -36,7 +36,8 @@ public static partial class torch
                     public StepLR(Optimizer optimizer, int step_size, double gamma = 0.1, int last_epoch = -1, bool verbose = false)
                         : base(optimizer, last_epoch, verbose)
                     {
-                        if (step_size < 1) {
+                        if (step_size < 1)
+                        {
                             throw new ArgumentException($"StepLR: step_size must be at least 1, got {step_size}.", nameof(step_size));
                         }
                         (_step_size, _gamma) = (step_size, gamma);

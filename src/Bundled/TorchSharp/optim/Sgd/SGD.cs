@@ -40,15 +40,23 @@ public class SGD : OptimizerHelper, IMomentum
         Option.NotNegative(lr, nameof(lr), "learning rate");
         Option.NotNegative(momentum, nameof(momentum), "momentum value");
         Option.NotNegative(weight_decay, nameof(weight_decay), "weight_decay value");
-        if (nesterov && (momentum <= 0 || dampening != 0)) {
+        if (nesterov && (momentum <= 0 || dampening != 0))
+        {
             throw new ArgumentException("Nesterov momentum requires a momentum and zero dampening.", nameof(nesterov));
         }
         _update = Update;
-        _defaults = new Options {
-            LearningRate = lr, InitialLearningRate = lr, momentum = momentum, dampening = dampening, weight_decay = weight_decay,
-            nesterov = nesterov, maximize = maximize,
+        _defaults = new Options
+        {
+            LearningRate = lr,
+            InitialLearningRate = lr,
+            momentum = momentum,
+            dampening = dampening,
+            weight_decay = weight_decay,
+            nesterov = nesterov,
+            maximize = maximize,
         };
-        foreach (var group in parameters) {
+        foreach (var group in parameters)
+        {
             add_param_group(group);
         }
     }
@@ -71,7 +79,8 @@ public class SGD : OptimizerHelper, IMomentum
     }
 
     /// <summary>The momentum that groups take when they leave it open.</summary>
-    public double Momentum {
+    public double Momentum
+    {
         get => ((Options)_defaults!).momentum!.Value;
         set => ((Options)_defaults!).momentum = value;
     }
@@ -82,7 +91,8 @@ public class SGD : OptimizerHelper, IMomentum
         var step = new SgdStep(
             options.LearningRate!.Value, options.momentum!.Value, options.dampening!.Value, options.weight_decay!.Value,
             options.nesterov!.Value, options.maximize!.Value);
-        foreach (var state in group.States) {
+        foreach (var state in group.States)
+        {
             step.Apply(state.Target, ref ((State)state).momentum_buffer);
         }
     }
@@ -195,8 +205,14 @@ public class SGD : OptimizerHelper, IMomentum
         public ParamGroup(
             IEnumerable<Parameter> parameters, double lr = 1e-3, double momentum = 0.0, double dampening = 0, double weight_decay = 0,
             bool nesterov = false, bool maximize = false)
-            : base(parameters, new Options {
-                LearningRate = lr, momentum = momentum, dampening = dampening, weight_decay = weight_decay, nesterov = nesterov, maximize = maximize,
+            : base(parameters, new Options
+            {
+                LearningRate = lr,
+                momentum = momentum,
+                dampening = dampening,
+                weight_decay = weight_decay,
+                nesterov = nesterov,
+                maximize = maximize,
             })
         {
         }

@@ -10,7 +10,8 @@ internal readonly record struct SgdStep(
 {
     internal unsafe void Apply(Parameter parameter, ref Tensor? buffer)
     {
-        switch (Kernels.View(parameter, out var data, out var grad)) {
+        switch (Kernels.View(parameter, out var data, out var grad))
+        {
             case > 0 and var count when Momentum == 0:
                 Plain(data, grad, count);
                 break;
@@ -33,17 +34,21 @@ internal readonly record struct SgdStep(
         var (rate, decay, sign) = ((float)-LearningRate, (float)WeightDecay, Maximize ? -1f : 1f);
         var (rates, decays) = (new Vector<float>(rate), new Vector<float>(decay));
         long i = 0;
-        for (; i <= count - Vector<float>.Count; i += Vector<float>.Count) {
+        for (; i <= count - Vector<float>.Count; i += Vector<float>.Count)
+        {
             var p = Vector.Load(data + i);
             var g = Vector.Load(grad + i) * sign;
-            if (decay != 0) {
+            if (decay != 0)
+            {
                 g = Vector.FusedMultiplyAdd(p, decays, g);
             }
             Vector.Store(Vector.FusedMultiplyAdd(g, rates, p), data + i);
         }
-        for (; i < count; i++) {
+        for (; i < count; i++)
+        {
             var g = grad[i] * sign;
-            if (decay != 0) {
+            if (decay != 0)
+            {
                 g = MathF.FusedMultiplyAdd(data[i], decay, g);
             }
             data[i] = MathF.FusedMultiplyAdd(g, rate, data[i]);
@@ -57,10 +62,12 @@ internal readonly record struct SgdStep(
         var (keep, take) = (first ? 0f : (float)Momentum, first ? 1f : (float)(1 - Dampening));
         var momentum = (float)Momentum;
         long i = 0;
-        for (; i <= count - Vector<float>.Count; i += Vector<float>.Count) {
+        for (; i <= count - Vector<float>.Count; i += Vector<float>.Count)
+        {
             var p = Vector.Load(data + i);
             var g = Vector.Load(grad + i) * sign;
-            if (decay != 0) {
+            if (decay != 0)
+            {
                 g = Vector.FusedMultiplyAdd(p, new Vector<float>(decay), g);
             }
             var b = Vector.FusedMultiplyAdd(g, new Vector<float>(take), Vector.Load(buffer + i) * keep);
@@ -68,9 +75,11 @@ internal readonly record struct SgdStep(
             var way = Nesterov ? Vector.FusedMultiplyAdd(b, new Vector<float>(momentum), g) : b;
             Vector.Store(Vector.FusedMultiplyAdd(way, new Vector<float>(rate), p), data + i);
         }
-        for (; i < count; i++) {
+        for (; i < count; i++)
+        {
             var g = grad[i] * sign;
-            if (decay != 0) {
+            if (decay != 0)
+            {
                 g = MathF.FusedMultiplyAdd(data[i], decay, g);
             }
             var b = MathF.FusedMultiplyAdd(g, take, buffer[i] * keep);
@@ -84,13 +93,18 @@ internal readonly record struct SgdStep(
     {
         using var scope = NewDisposeScope();
         var grad = Maximize ? parameter.grad!.neg() : parameter.grad!;
-        if (WeightDecay != 0) {
+        if (WeightDecay != 0)
+        {
             grad = grad.add(parameter, alpha: WeightDecay);
         }
-        if (Momentum != 0) {
-            if (buffer is null) {
+        if (Momentum != 0)
+        {
+            if (buffer is null)
+            {
                 buffer = grad.clone().DetachFromDisposeScope();
-            } else {
+            }
+            else
+            {
                 buffer.mul_(Momentum).add_(grad, alpha: 1 - Dampening);
             }
             grad = Nesterov ? grad.add(buffer, alpha: Momentum) : buffer;
