@@ -458,5 +458,44 @@ let private setupTests =
                 Expect.stringContains (string e) "no-such-program" "named")
     ]
 
+let private doctorTests =
+    testList "doctor" [
+        testCase "each thing has one line of at most 80 characters, and what is missing has its mend below"
+        <| fun () ->
+            let plain (line: string) =
+                Regex.Replace(line, "\u001b\\[[0-9]+m", "")
+
+            let screen =
+                Doctor.screen [
+                    Doctor.fine "libtorch" (String('x', 200))
+                    Doctor.comfort "npm" "missing" "install npm"
+                    Doctor.needed "C++" "no compiler" "dotnet fsi build.fsx setup"
+                ]
+                |> List.map plain
+
+            Expect.equal
+                screen
+                [
+                    "  ok libtorch   " + String('x', 63) + "…"
+                    "  -- npm        missing"
+                    "                  to mend: install npm"
+                    "  NO C++        no compiler"
+                    "                  to mend: dotnet fsi build.fsx setup"
+                ]
+                "in one screen"
+
+            Expect.equal screen[0].Length 80 "cut at the edge"
+
+        testCase "before anything is built it says so and how to build"
+        <| fun () ->
+            inTemporaryFolder (fun folder ->
+                let findings = Doctor.examine folder
+
+                for name, mend in
+                    [ "packages", "dotnet fsi build.fsx restore"; "workbook", "dotnet fsi build.fsx build" ] do
+                    let finding = findings |> List.find (fun f -> f.Name = name)
+                    Expect.equal finding.Health (Doctor.Comfort mend) name)
+    ]
+
 let tests =
-    testList "house" [ packageTests; feedTests; stampTests; commandTests; setupTests ]
+    testList "house" [ packageTests; feedTests; stampTests; commandTests; setupTests; doctorTests ]
