@@ -150,7 +150,9 @@ let private libraries =
 
         testCase "is looked for among what this process really loaded"
         <| fun () ->
-            let names = LoadedLibraries.Files() |> Seq.map Path.GetFileName
+            let names =
+                LoadedLibraries.Files() |> Seq.map (fun file -> string (Path.GetFileName file))
+
             Expect.exists names (fun name -> name.Contains "coreclr") "the .NET runtime is among them"
     ]
 
