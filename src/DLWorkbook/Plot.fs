@@ -55,8 +55,11 @@ module Plot =
         |> PlotStyle.dressed title PlotStyle.width (PlotStyle.height + 60)
         |> PlotStyle.axes xAxis yAxis
 
-    /// Draws named grey images, pixels.[row, column], dark to light, so many beside each other.
+    /// Draws named grey images, pixels.[row, column], dark to light, so many beside each other (at least one).
     let images (title: string) (columns: int) (images: seq<string * float[,]>) : GenericChart =
+        if columns < 1 then
+            invalidArg (nameof columns) $"Plot.images: expected at least 1 column, got %d{columns}"
+
         let images = List.ofSeq images
         let rows = max 1 ((images.Length + columns - 1) / columns)
 
@@ -69,7 +72,7 @@ module Plot =
         (title: string)
         (xAxis: string)
         (yAxis: string)
-        (groups: seq<string * seq<float * float * string>>)
+        (groups: seq<string * #seq<float * float * string>>)
         : GenericChart =
         PlotPoints.scatter title xAxis yAxis groups
 
@@ -78,14 +81,14 @@ module Plot =
     let embedding (title: string) (valueName: string) (words: seq<string * float * float * float>) : GenericChart =
         PlotPoints.embedding title valueName words
 
-    /// Draws a probability, probability.[row of y, column of x], as an area from blue (0) over white (0.5) to orange (1)
-    /// with its line at 0.5, and named groups of points (x, y, text) on it.
+    /// Draws a probability, probability.[row of y, column of x], as an area from blue (0) over white (0.5, where the
+    /// verdict turns) to orange (1), and named groups of points (x, y, text) on it.
     let boundary
         (title: string)
         (x: float[])
         (y: float[])
         (probability: float[,])
-        (groups: seq<string * seq<float * float * string>>)
+        (groups: seq<string * #seq<float * float * string>>)
         : GenericChart =
         PlotPoints.boundary title x y probability groups
 

@@ -9,7 +9,7 @@ module internal PlotPoints =
 
     let private pointGroups groups =
         groups
-        |> Seq.mapi (fun i (name, points: seq<float * float * string>) ->
+        |> Seq.mapi (fun i (name, points: #seq<float * float * string>) ->
             let points = Array.ofSeq points
 
             Chart.Point(
@@ -25,7 +25,7 @@ module internal PlotPoints =
         (title: string)
         (xAxis: string)
         (yAxis: string)
-        (groups: seq<string * seq<float * float * string>>)
+        (groups: seq<string * #seq<float * float * string>>)
         : GenericChart =
         pointGroups groups
         |> PlotStyle.combined
@@ -75,7 +75,7 @@ module internal PlotPoints =
         (x: float[])
         (y: float[])
         (probability: float[,])
-        (groups: seq<string * seq<float * float * string>>)
+        (groups: seq<string * #seq<float * float * string>>)
         : GenericChart =
         PlotMatrices.requireGrid "Plot.boundary" x y probability
 
