@@ -33,7 +33,7 @@ let private sdk () =
     let core =
         Diagnostics.FileVersionInfo.GetVersionInfo typeof<list<int>>.Assembly.Location
 
-    fine ".NET SDK" $"{sdk}, F# Interactive with FSharp.Core {string(core.ProductVersion).Split('+')[0]}"
+    fine ".NET SDK" $"{sdk}, F# Interactive with FSharp.Core {string(core.ProductVersion).Split('+', '-')[0]}"
 
 let private packages house =
     match Feeds.ofProps (Path.Combine(house, "workbook.props")) with
@@ -53,7 +53,12 @@ let private native () = [
         fine "libtorch" $"{torch.Version} in {torch.Libraries}{origin}"
 
         match Machine.blas torch with
-        | Some(Machine.OpenBlas build) -> fine "BLAS" $"OpenBLAS, {build} build"
+        | Some(Machine.OpenBlas build) when Machine.system.Value = Machine.Debian && not (Machine.hasOpenMpBlas ()) ->
+            comfort
+                "BLAS"
+                $"OpenBLAS, {build} build; the OpenMP one is faster"
+                "sudo apt-get install libopenblas0-openmp"
+        | Some(Machine.OpenBlas build) -> fine "BLAS" $"OpenBLAS, {build} build by default"
         | Some Machine.WithLibTorch -> fine "BLAS" "the one that came with libtorch"
         | Some(Machine.Reference path) -> needed "BLAS" $"the reference one, tens of times slower ({path})" setup
         | None -> needed "BLAS" "none found" setup
@@ -142,26 +147,33 @@ let examine house = [
     yield! compiled house
 ]
 
-let private cut width (text: string) =
-    if text.Length > width then
-        text.Substring(0, width - 1) + "…"
-    else
-        text
+/// Breaks a text at spaces into lines of at most `width` characters; a longer word, such as a path, stays whole.
+let private wrap width (text: string) =
+    let add lines word =
+        match lines with
+        | line :: before when String.length line + 1 + String.length word <= width -> $"{line} {word}" :: before
+        | _ -> word :: lines
 
-/// The screen's lines, none longer than 80 characters when nothing has to be mended.
+    text.Split(' ', StringSplitOptions.RemoveEmptyEntries)
+    |> Array.fold add []
+    |> List.rev
+
+/// The screen's lines, of at most 80 characters: a sign and a name, then what is here, then what mends it.
 let screen findings = [
     for finding in findings do
         let sign, mend =
             match finding.Health with
-            | Fine -> Say.good "ok", None
-            | Comfort mend -> Say.warn "--", Some mend
-            | Needed mend -> Say.bad "NO", Some mend
+            | Fine -> Say.good "ok", []
+            | Comfort mend -> Say.warn "--", [ $"to mend: {mend}" ]
+            | Needed mend -> Say.bad "NO", [ $"to mend: {mend}" ]
 
-        $"  {sign} {finding.Name.PadRight 10} {cut 64 finding.What}"
+        match wrap 64 finding.What @ mend with
+        | [] -> $"  {sign} {finding.Name}"
+        | first :: rest ->
+            $"  {sign} {finding.Name.PadRight 10} {first}"
 
-        match mend with
-        | Some mend -> $"                  to mend: {mend}"
-        | None -> ()
+            for line in rest do
+                String(' ', 16) + line
 ]
 
 /// Prints the screen; returns 0 when all that the labs need is here, otherwise 1.

@@ -8,10 +8,10 @@ open DLWorkbook.Core.Runtime
 
 try
     let runtime = RuntimeInfo.Of()
-    printfn "running\t%s, %s" (string runtime) runtime.Blas.Name
+    printfn "running\tlibtorch %s, %s, %s" runtime.Libtorch runtime.Device runtime.Blas.Name
 
     match Threads.Current |> Option.ofObj with
-    | Some plan -> printfn "threads\t%s (%s)" (plan.Describe()) plan.Reason
+    | Some plan -> printfn "threads\t%d: %s; %s" plan.Threads (plan.Describe()) plan.Reason
     | None -> ()
 with :? System.DllNotFoundException as e ->
     printfn "running\tnot yet: %s\tdotnet fsi build.fsx build" (e.Message.Split('\n')[0])
