@@ -29,6 +29,12 @@ let private all =
         Core.Data.FinderTests.tests
         Core.Data.DownloaderTests.tests
         Core.Data.SampleReviewsTests.tests
+        Core.Models.TextModelTests.tests
+        Core.Evaluation.EvaluationTests.tests
+        Core.Training.TrainerTests.tests
+        Face.TextTests.tests
+        Face.LabOptionsTests.tests
+        Face.ProgressTests.tests
     ]
 
 [<EntryPoint>]

@@ -1,6 +1,9 @@
 namespace DLWorkbook
 
+open System
 open Plotly.NET
+open DLWorkbook.Core.Evaluation
+open DLWorkbook.Core.Training
 
 /// Charts from plain data, all with one look. Functions take a title, then what the axes mean, then the data, and give
 /// a chart that `Show.chart` saves and Plotly.NET's verbs go on with:
@@ -110,3 +113,33 @@ module Plot =
 
     /// Marks a place on the x axis, such as the best epoch, by a dotted line with a label.
     let mark (label: string) (x: float) (chart: GenericChart) : GenericChart = PlotCurves.mark label x chart
+
+    /// Draws how a model was trained: loss and metric, of the training rows and, where there were any, the validation rows.
+    let history (fit: Fit) : GenericChart =
+        let epochs = List.ofSeq fit.Run.Epochs
+
+        let series (train: EpochRecord -> float) (validation: EpochRecord -> Nullable<float>) =
+            let watched = epochs |> List.choose (validation >> Option.ofNullable)
+
+            [
+                "train", List.map train epochs
+                if not watched.IsEmpty then
+                    "validation", watched
+            ]
+
+        curvePanels $"How the %s{fit.Run.Model} learnt" [
+            fit.Run.Loss, series _.TrainLoss _.ValidationLoss
+            fit.Run.Metric, series _.TrainMetric _.ValidationMetric
+        ]
+
+    /// Draws a two-class report's confusion matrix.
+    let confusionOf (title: string) (matrix: ConfusionMatrix) : GenericChart =
+        confusion title matrix.Labels (matrix.Counts |> Array2D.map int)
+
+    /// Draws the receiver operating characteristics of named models.
+    let rocOf (title: string) (models: seq<string * RocCurve>) : GenericChart =
+        [
+            for name, curve in models ->
+                name, curve.Area, [ for point in curve.Points -> point.FalsePositiveRate, point.TruePositiveRate ]
+        ]
+        |> roc title

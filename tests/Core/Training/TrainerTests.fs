@@ -13,26 +13,41 @@ open DLWorkbook.Core.Training
 let private texts name count seed =
     let random = Random(seed: int)
 
-    let rows =
-        [| for _ in 1..count ->
-               let words = Array.init (random.Next(1, 5)) (fun _ -> random.Next(5, 12))
-               let order = if random.Next 2 = 0 then [| 3; 4 |] else [| 4; 3 |]
-               Array.concat [ words; order ] |]
+    let rows = [|
+        for _ in 1..count ->
+            let words = Array.init (random.Next(1, 5)) (fun _ -> random.Next(5, 12))
+            let order = if random.Next 2 = 0 then [| 3; 4 |] else [| 4; 3 |]
+            Array.concat [ words; order ]
+    |]
 
-    let labels = rows |> Array.map (fun row -> if Array.IndexOf(row, 3) < Array.IndexOf(row, 4) then 1f else 0f)
+    let labels =
+        rows
+        |> Array.map (fun row ->
+            if Array.IndexOf(row, 3) < Array.IndexOf(row, 4) then
+                1f
+            else
+                0f)
+
     SequenceDataset(name, rows, labels, Padding(Length = 6))
 
 let private model seed =
     torch.manual_seed (int64 seed) |> ignore
-    let encoder = new RecurrentEncoder(4, RecurrentOptions(Cell = RecurrentCell.GRU, Hidden = 8))
+
+    let encoder =
+        new RecurrentEncoder(4, RecurrentOptions(Cell = RecurrentCell.GRU, Hidden = 8))
+
     new TextClassifier("gru", torch.nn.Embedding(12L, 4L), encoder)
 
 let private withDropout seed =
     torch.manual_seed (int64 seed) |> ignore
-    let encoder = new AttentionEncoder(4, AttentionOptions(Heads = 2, FeedForward = 8, Dropout = 0.2))
+
+    let encoder =
+        new AttentionEncoder(4, AttentionOptions(Heads = 2, FeedForward = 8, Dropout = 0.2))
+
     new TextClassifier("transformer", torch.nn.Embedding(12L, 4L), encoder)
 
-let private options = TrainingOptions(Epochs = 3, BatchSize = 16, LearningRate = 0.02, Seed = 5)
+let private options =
+    TrainingOptions(Epochs = 3, BatchSize = 16, LearningRate = 0.02, Seed = 5)
 
 let private fit (options: TrainingOptions) (model: TextClassifier) =
     let split = Splitter.Split(texts "words" 100 1, 0.8, 1)
@@ -40,8 +55,9 @@ let private fit (options: TrainingOptions) (model: TextClassifier) =
 
 let private losses (run: TrainingRun) = [ for e in run.Epochs -> e.TrainLoss, e.ValidationLoss ]
 
-let private weights (model: torch.nn.Module) =
-    [ for entry in model.state_dict () -> entry.Key, entry.Value.data<float32>().ToArray() ]
+let private weights (model: torch.nn.Module) = [
+    for entry in model.state_dict () -> entry.Key, entry.Value.data<float32>().ToArray()
+]
 
 let private inFolder (use': string -> unit) =
     let folder = Path.Combine(Path.GetTempPath(), $"dlworkbook-{Guid.NewGuid():N}")
@@ -53,231 +69,246 @@ let private inFolder (use': string -> unit) =
             Directory.Delete(folder, true)
 
 let private learning =
-    testList
-        "learning"
-        [ testCase "one SGD step is weight − rate · gradient, by hand"
-          <| fun () ->
-              // One weight w = 2 and no bias, x = 3, y = 1: loss (6 − 1)², gradient 2·5·3 = 30, w' = 2 − 0.1·30.
-              let linear = torch.nn.Linear(1L, 1L, hasBias = false)
-              use _ = torch.no_grad ()
-              linear.weight.fill_ (Scalar.op_Implicit 2f) |> ignore
-              use optimiser = torch.optim.SGD(linear.parameters (), 0.1)
-              use _ = torch.enable_grad ()
-              use x = torch.tensor([| 3f |]).reshape (1L, 1L)
-              use y = torch.tensor([| 1f |]).reshape (1L, 1L)
-              let result = TrainingStep(linear, RegressionObjective(), optimiser).Run(x, y)
-              Expect.floatClose Accuracy.high result.Loss 25.0 "loss before the step"
-              Expect.floatClose Accuracy.medium (float (linear.weight.item<float32> ())) -1.0 "weight after it"
+    testList "learning" [
+        testCase "one SGD step is weight − rate · gradient, by hand"
+        <| fun () ->
+            // One weight w = 2 and no bias, x = 3, y = 1: loss (6 − 1)², gradient 2·5·3 = 30, w' = 2 − 0.1·30.
+            let linear = torch.nn.Linear(1L, 1L, hasBias = false)
+            use _ = torch.no_grad ()
+            linear.weight.fill_ (Scalar.op_Implicit 2f) |> ignore
+            use optimiser = torch.optim.SGD(linear.parameters (), 0.1)
+            use _ = torch.enable_grad ()
+            use x = torch.tensor([| 3f |]).reshape(1L, 1L)
+            use y = torch.tensor([| 1f |]).reshape(1L, 1L)
+            let result = TrainingStep(linear, RegressionObjective(), optimiser).Run(x, y)
+            Expect.floatClose Accuracy.high result.Loss 25.0 "loss before the step"
+            Expect.floatClose Accuracy.medium (float (linear.weight.item<float32>())) -1.0 "weight after it"
 
-          testCase "a GRU learns which of two words comes first"
-          <| fun () ->
-              use model = model 1
-              let run = fit (TrainingOptions(Epochs = 30, BatchSize = 16, LearningRate = 0.02)) model
-              Expect.isGreaterThan run.Kept.ValidationMetric.Value 0.9 "validation accuracy"
-              Expect.floatClose { absolute = 0.1; relative = 0.0 } run.FirstLoss (log 2.0) "starts at chance"
-              Expect.equal run.ChanceLoss (Nullable(log 2.0)) "and says what chance is"
+        testCase "a GRU learns which of two words comes first"
+        <| fun () ->
+            use model = model 1
 
-          testCase "the run tells what it did"
-          <| fun () ->
-              use model = model 1
-              let run = fit options model
-              Expect.equal run.Steps 15 "80 rows in batches of 16, three times"
-              Expect.equal (run.LargestBatch, run.SmallestBatch) (16, 16) "observed"
+            let run =
+                fit (TrainingOptions(Epochs = 30, BatchSize = 16, LearningRate = 0.02)) model
 
-              match run.Validation with
-              | null -> failtest "expected validation rows"
-              | validation ->
-                  Expect.equal (run.Train.Rows, validation.Rows) (80, 20) "rows"
-                  Expect.notEqual run.Train.Fingerprint validation.Fingerprint "different rows"
+            Expect.isGreaterThan run.Kept.ValidationMetric.Value 0.9 "validation accuracy"
+            Expect.floatClose { absolute = 0.1; relative = 0.0 } run.FirstLoss (log 2.0) "starts at chance"
+            Expect.equal run.ChanceLoss (Nullable(log 2.0)) "and says what chance is"
 
-              Expect.equal run.Parameters (ParameterCount.Of model) "parameters"
+        testCase "the run tells what it did"
+        <| fun () ->
+            use model = model 1
+            let run = fit options model
+            Expect.equal run.Steps 15 "80 rows in batches of 16, three times"
+            Expect.equal (run.LargestBatch, run.SmallestBatch) (16, 16) "observed"
 
-          testCase "the kept weights are those of the lowest validation loss"
-          <| fun () ->
-              use model = model 2
-              let split = Splitter.Split(texts "words" 100 1, 0.8, 1)
-              let wild = TrainingOptions(Epochs = 8, BatchSize = 8, LearningRate = 0.3)
-              let run = Trainer(wild, BinaryObjective()).Fit(model, split.Train, split.Validation)
-              let lowest = run.Epochs |> Seq.minBy (fun e -> e.ValidationLoss.Value)
-              Expect.equal run.WeightsOfEpoch lowest.Epoch "epoch"
-              let measured = Measure.On(model, split.Validation, BinaryObjective(), torch.CPU)
-              Expect.equal measured.Loss lowest.ValidationLoss.Value "to the bit"
+            match run.Validation with
+            | null -> failtest "expected validation rows"
+            | validation ->
+                Expect.equal (run.Train.Rows, validation.Rows) (80, 20) "rows"
+                Expect.notEqual run.Train.Fingerprint validation.Fingerprint "different rows"
 
-          testCase "training stops when the validation loss has stopped falling"
-          <| fun () ->
-              use model = model 2
-              let run = fit (TrainingOptions(Epochs = 50, BatchSize = 8, LearningRate = 0.5, Patience = 2)) model
-              Expect.isTrue run.StoppedEarly "stopped"
-              let lowest = run.Epochs |> Seq.minBy (fun e -> e.ValidationLoss.Value)
-              Expect.equal run.Epochs.Count (lowest.Epoch + 2) "two epochs after the best" ]
+            Expect.equal run.Parameters (ParameterCount.Of model) "parameters"
+
+        testCase "the kept weights are those of the lowest validation loss"
+        <| fun () ->
+            use model = model 2
+            let split = Splitter.Split(texts "words" 100 1, 0.8, 1)
+            let wild = TrainingOptions(Epochs = 8, BatchSize = 8, LearningRate = 0.3)
+            let run = Trainer(wild, BinaryObjective()).Fit(model, split.Train, split.Validation)
+            let lowest = run.Epochs |> Seq.minBy (fun e -> e.ValidationLoss.Value)
+            Expect.equal run.WeightsOfEpoch lowest.Epoch "epoch"
+            let measured = Measure.On(model, split.Validation, BinaryObjective(), torch.CPU)
+            Expect.equal measured.Loss lowest.ValidationLoss.Value "to the bit"
+
+        testCase "training stops when the validation loss has stopped falling"
+        <| fun () ->
+            use model = model 2
+
+            let run =
+                fit (TrainingOptions(Epochs = 50, BatchSize = 8, LearningRate = 0.5, Patience = 2)) model
+
+            Expect.isTrue run.StoppedEarly "stopped"
+            let lowest = run.Epochs |> Seq.minBy (fun e -> e.ValidationLoss.Value)
+            Expect.equal run.Epochs.Count (lowest.Epoch + 2) "two epochs after the best"
+    ]
 
 let private repeating =
-    testList
-        "repeating"
-        [ for name, make in [ "GRU", model; "Transformer with dropout", withDropout ] do
-              testCase $"{name}: the same seed gives the same losses and weights, to the bit"
-              <| fun () ->
-                  use first = make 3
-                  use second = make 3
-                  Expect.equal (losses (fit options first)) (losses (fit options second)) "losses"
-                  Expect.equal (weights first) (weights second) "weights"
+    testList "repeating" [
+        for name, make in [ "GRU", model; "Transformer with dropout", withDropout ] do
+            testCase $"{name}: the same seed gives the same losses and weights, to the bit"
+            <| fun () ->
+                use first = make 3
+                use second = make 3
+                Expect.equal (losses (fit options first)) (losses (fit options second)) "losses"
+                Expect.equal (weights first) (weights second) "weights"
 
-              testCase $"{name}: an interrupted run, resumed, equals one in one piece, to the bit"
-              <| fun () ->
-                  inFolder (fun folder ->
-                      use whole = make 3
-                      let expected = fit options whole
-                      let split = Splitter.Split(texts "words" 100 1, 0.8, 1)
-                      use cancel = new CancellationTokenSource()
+            testCase $"{name}: an interrupted run, resumed, equals one in one piece, to the bit"
+            <| fun () ->
+                inFolder (fun folder ->
+                    use whole = make 3
+                    let expected = fit options whole
+                    let split = Splitter.Split(texts "words" 100 1, 0.8, 1)
+                    use cancel = new CancellationTokenSource()
 
-                      let trainer stopAfter =
-                          Trainer(
-                              options,
-                              BinaryObjective(),
-                              Checkpoint = Checkpoint folder,
-                              Progress = fun at -> if at.Epoch = stopAfter && at.Step = 2 then cancel.Cancel()
-                          )
+                    let trainer stopAfter =
+                        Trainer(
+                            options,
+                            BinaryObjective(),
+                            Checkpoint = Checkpoint folder,
+                            Progress =
+                                fun at ->
+                                    if at.Epoch = stopAfter && at.Step = 2 then
+                                        cancel.Cancel()
+                        )
 
-                      use killed = make 3
+                    use killed = make 3
 
-                      Expect.throwsT<OperationCanceledException>
-                          (fun () -> (trainer 3).Fit(killed, split.Train, split.Validation, cancel.Token) |> ignore)
-                          "stopped in the third epoch"
+                    Expect.throwsT<OperationCanceledException>
+                        (fun () -> (trainer 3).Fit(killed, split.Train, split.Validation, cancel.Token) |> ignore)
+                        "stopped in the third epoch"
 
-                      use resumed = make 3
-                      let run = (trainer 99).Fit(resumed, split.Train, split.Validation)
-                      Expect.equal run.ResumedAfterEpoch 2 "two epochs were kept"
-                      Expect.equal (losses run) (losses expected) "losses"
-                      Expect.equal (weights resumed) (weights whole) "weights"
-                      Expect.isFalse (Directory.Exists folder) "nothing is left to resume")
+                    use resumed = make 3
+                    let run = (trainer 99).Fit(resumed, split.Train, split.Validation)
+                    Expect.equal run.ResumedAfterEpoch 2 "two epochs were kept"
+                    Expect.equal (losses run) (losses expected) "losses"
+                    Expect.equal (weights resumed) (weights whole) "weights"
+                    Expect.isFalse (Directory.Exists folder) "nothing is left to resume")
 
-          testCase "a finished run leaves nothing to resume; another seed's checkpoint is not taken"
-          <| fun () ->
-              inFolder (fun folder ->
-                  let split = Splitter.Split(texts "words" 100 1, 0.8, 1)
-                  use cancel = new CancellationTokenSource()
+        testCase "a finished run leaves nothing to resume; another seed's checkpoint is not taken"
+        <| fun () ->
+            inFolder (fun folder ->
+                let split = Splitter.Split(texts "words" 100 1, 0.8, 1)
+                use cancel = new CancellationTokenSource()
 
-                  let trainer seed stop =
-                      Trainer(
-                          TrainingOptions(Epochs = 2, BatchSize = 16, Seed = seed),
-                          BinaryObjective(),
-                          Checkpoint = Checkpoint folder,
-                          Progress = fun at -> if stop && at.Epoch = 2 then cancel.Cancel()
-                      )
+                let trainer seed stop =
+                    Trainer(
+                        TrainingOptions(Epochs = 2, BatchSize = 16, Seed = seed),
+                        BinaryObjective(),
+                        Checkpoint = Checkpoint folder,
+                        Progress =
+                            fun at ->
+                                if stop && at.Epoch = 2 then
+                                    cancel.Cancel()
+                    )
 
-                  use first = model 3
+                use first = model 3
 
-                  Expect.throwsT<OperationCanceledException>
-                      (fun () -> (trainer 1 true).Fit(first, split.Train, split.Validation, cancel.Token) |> ignore)
-                      "stopped"
+                Expect.throwsT<OperationCanceledException>
+                    (fun () ->
+                        (trainer 1 true).Fit(first, split.Train, split.Validation, cancel.Token)
+                        |> ignore)
+                    "stopped"
 
-                  use second = model 3
-                  let run = (trainer 2 false).Fit(second, split.Train, split.Validation)
-                  Expect.equal run.ResumedAfterEpoch 0 "its own run")
+                use second = model 3
+                let run = (trainer 2 false).Fit(second, split.Train, split.Validation)
+                Expect.equal run.ResumedAfterEpoch 0 "its own run")
 
-          testCase "a damaged checkpoint is named, not used"
-          <| fun () ->
-              inFolder (fun folder ->
-                  let split = Splitter.Split(texts "words" 100 1, 0.8, 1)
-                  use cancel = new CancellationTokenSource()
+        testCase "a damaged checkpoint is named, not used"
+        <| fun () ->
+            inFolder (fun folder ->
+                let split = Splitter.Split(texts "words" 100 1, 0.8, 1)
+                use cancel = new CancellationTokenSource()
 
-                  let trainer =
-                      Trainer(
-                          options,
-                          BinaryObjective(),
-                          Checkpoint = Checkpoint folder,
-                          Progress = fun at -> if at.Epoch = 2 then cancel.Cancel()
-                      )
+                let trainer =
+                    Trainer(
+                        options,
+                        BinaryObjective(),
+                        Checkpoint = Checkpoint folder,
+                        Progress =
+                            fun at ->
+                                if at.Epoch = 2 then
+                                    cancel.Cancel()
+                    )
 
-                  use first = model 3
+                use first = model 3
 
-                  Expect.throwsT<OperationCanceledException>
-                      (fun () -> trainer.Fit(first, split.Train, split.Validation, cancel.Token) |> ignore)
-                      "stopped"
+                Expect.throwsT<OperationCanceledException>
+                    (fun () -> trainer.Fit(first, split.Train, split.Validation, cancel.Token) |> ignore)
+                    "stopped"
 
-                  let file = Directory.GetFiles(folder, "model.dat", SearchOption.AllDirectories)[0]
-                  let bytes = File.ReadAllBytes file
-                  bytes[bytes.Length - 1] <- bytes[bytes.Length - 1] ^^^ 1uy
-                  File.WriteAllBytes(file, bytes)
-                  use second = model 3
+                let file = Directory.GetFiles(folder, "model.dat", SearchOption.AllDirectories)[0]
+                let bytes = File.ReadAllBytes file
+                bytes[bytes.Length - 1] <- bytes[bytes.Length - 1] ^^^ 1uy
+                File.WriteAllBytes(file, bytes)
+                use second = model 3
 
-                  Expect.throwsC
-                      (fun () -> trainer.Fit(second, split.Train, split.Validation) |> ignore)
-                      (fun e ->
-                          Expect.equal (e.GetType()) typeof<InvalidDataException> "kind"
-                          Expect.stringContains e.Message "model.dat" "file")) ]
+                Expect.throwsC (fun () -> trainer.Fit(second, split.Train, split.Validation) |> ignore) (fun e ->
+                    Expect.equal (e.GetType()) typeof<InvalidDataException> "kind"
+                    Expect.stringContains e.Message "model.dat" "file"))
+    ]
 
 let private refusing =
-    testList
-        "refusing"
-        [ testCase "validation rows that are also training rows"
-          <| fun () ->
-              use model = model 1
-              let data = texts "words" 50 1
+    testList "refusing" [
+        testCase "validation rows that are also training rows"
+        <| fun () ->
+            use model = model 1
+            let data = texts "words" 50 1
 
-              Expect.throwsC
-                  (fun () -> Trainer(options, BinaryObjective()).Fit(model, data, data) |> ignore)
-                  (fun e -> Expect.stringContains e.Message "share no row" "why")
+            Expect.throwsC (fun () -> Trainer(options, BinaryObjective()).Fit(model, data, data) |> ignore) (fun e ->
+                Expect.stringContains e.Message "share no row" "why")
 
-          testCase "a loss that is not a number, with its step"
-          <| fun () ->
-              use model = model 1
-              use _ = torch.no_grad ()
-              model.WordVectors.fill_ (Scalar.op_Implicit nanf) |> ignore
-              use _ = torch.enable_grad ()
+        testCase "a loss that is not a number, with its step"
+        <| fun () ->
+            use model = model 1
+            use _ = torch.no_grad ()
+            model.WordVectors.fill_ (Scalar.op_Implicit nanf) |> ignore
+            use _ = torch.enable_grad ()
 
-              Expect.throwsC
-                  (fun () -> fit options model |> ignore)
-                  (fun e ->
-                      Expect.equal (e.GetType()) typeof<TrainingDivergedException> "kind"
-                      Expect.stringContains e.Message "epoch 1, step 1" "where")
+            Expect.throwsC (fun () -> fit options model |> ignore) (fun e ->
+                Expect.equal (e.GetType()) typeof<TrainingDivergedException> "kind"
+                Expect.stringContains e.Message "epoch 1, step 1" "where")
 
-          testCase "outputs and targets that would only fit by broadcasting"
-          <| fun () ->
-              use outputs = torch.zeros (4L, 1L)
-              use targets = torch.zeros 4L
+        testCase "outputs and targets that would only fit by broadcasting"
+        <| fun () ->
+            use outputs = torch.zeros (4L, 1L)
+            use targets = torch.zeros 4L
 
-              Expect.throwsC
-                  (fun () -> BinaryObjective().Loss(outputs, targets) |> ignore)
-                  (fun e -> Expect.stringContains e.Message "squeeze(1)" "mend")
+            Expect.throwsC (fun () -> BinaryObjective().Loss(outputs, targets) |> ignore) (fun e ->
+                Expect.stringContains e.Message "squeeze(1)" "mend")
 
-          testCase "all faulty options together"
-          <| fun () ->
-              let faulty = TrainingOptions(Epochs = 0, BatchSize = 0, LearningRate = nan, Momentum = 0.9, Patience = 0)
+        testCase "all faulty options together"
+        <| fun () ->
+            let faulty =
+                TrainingOptions(Epochs = 0, BatchSize = 0, LearningRate = nan, Momentum = 0.9, Patience = 0)
 
-              Expect.throwsC
-                  (fun () -> Trainer(faulty, BinaryObjective()) |> ignore)
-                  (fun e ->
-                      for name in [ "Epochs"; "BatchSize"; "LearningRate"; "Momentum"; "Patience" ] do
-                          Expect.stringContains e.Message name "named") ]
+            Expect.throwsC (fun () -> Trainer(faulty, BinaryObjective()) |> ignore) (fun e ->
+                for name in [ "Epochs"; "BatchSize"; "LearningRate"; "Momentum"; "Patience" ] do
+                    Expect.stringContains e.Message name "named")
+    ]
 
 let private objectives =
-    testList
-        "objectives"
-        [ testCase "a NaN output counts as wrong in every accuracy"
-          <| fun () ->
-              use logits = torch.tensor [| nanf; 1f; -1f; nanf |]
-              use truth = torch.tensor [| 1f; 1f; 0f; 0f |]
-              Expect.equal (BinaryObjective().MetricSum(logits, truth)) 2.0 "binary"
-              use rows = torch.tensor([| nanf; 0f; 1f; 0f; 0f; 1f |]).reshape (3L, 2L)
-              use classes = torch.tensor [| 0L; 0L; 1L |]
-              Expect.equal (MulticlassObjective(2).MetricSum(rows, classes)) 2.0 "multiclass"
+    testList "objectives" [
+        testCase "a NaN output counts as wrong in every accuracy"
+        <| fun () ->
+            use logits = torch.tensor [| nanf; 1f; -1f; nanf |]
+            use truth = torch.tensor [| 1f; 1f; 0f; 0f |]
+            Expect.equal (BinaryObjective().MetricSum(logits, truth)) 2.0 "binary"
+            use rows = torch.tensor([| nanf; 0f; 1f; 0f; 0f; 1f |]).reshape(3L, 2L)
+            use classes = torch.tensor [| 0L; 0L; 1L |]
+            Expect.equal (MulticlassObjective(2).MetricSum(rows, classes)) 2.0 "multiclass"
 
-          testCase "an ignorant model's loss is ln K"
-          <| fun () ->
-              use logits = torch.zeros (5L, 4L)
-              use truth = torch.tensor [| 0L; 1L; 2L; 3L; 0L |]
-              use loss = MulticlassObjective(4).Loss(logits, truth)
-              Expect.floatClose Accuracy.medium (float (loss.item<float32> ())) (log 4.0) "uniform"
-              Expect.equal (MulticlassObjective(4).ChanceLoss) (Nullable(log 4.0)) "said beforehand"
+        testCase "an ignorant model's loss is ln K"
+        <| fun () ->
+            use logits = torch.zeros (5L, 4L)
+            use truth = torch.tensor [| 0L; 1L; 2L; 3L; 0L |]
+            use loss = MulticlassObjective(4).Loss(logits, truth)
+            Expect.floatClose Accuracy.medium (float (loss.item<float32>())) (log 4.0) "uniform"
+            Expect.equal (MulticlassObjective(4).ChanceLoss) (Nullable(log 4.0)) "said beforehand"
 
-          testCase "cross-entropy of a batch is a mean, not a sum: its size does not scale it"
-          <| fun () ->
-              use small = torch.zeros (2L, 3L)
-              use large = torch.zeros (200L, 3L)
-              use a = MulticlassObjective(3).Loss(small, torch.zeros (2L, dtype = Nullable torch.ScalarType.Int64))
-              use b = MulticlassObjective(3).Loss(large, torch.zeros (200L, dtype = Nullable torch.ScalarType.Int64))
-              Expect.floatClose Accuracy.medium (float (a.item<float32> ())) (float (b.item<float32> ())) "same" ]
+        testCase "cross-entropy of a batch is a mean, not a sum: its size does not scale it"
+        <| fun () ->
+            use small = torch.zeros (2L, 3L)
+            use large = torch.zeros (200L, 3L)
+
+            use a =
+                MulticlassObjective(3).Loss(small, torch.zeros (2L, dtype = Nullable torch.ScalarType.Int64))
+
+            use b =
+                MulticlassObjective(3).Loss(large, torch.zeros (200L, dtype = Nullable torch.ScalarType.Int64))
+
+            Expect.floatClose Accuracy.medium (float (a.item<float32>())) (float (b.item<float32>())) "same"
+    ]
 
 let private memory =
     testCase "a thousand steps leave as many live tensors as one"
