@@ -34,7 +34,7 @@ public static partial class torch
 
         /// <summary>The value of a tensor with one element, from any device.</summary>
         /// <exception cref="System.Runtime.InteropServices.ExternalException">There is not exactly one element.</exception>
-        public Scalar ToScalar() => Ops._local_scalar_dense.Unary(this);
+        public Scalar ToScalar() => Ops.item.Unary(this);
 
         /// <summary>Whether the only element is non-zero.</summary>
         public bool is_nonzero() => ToScalar().ToBoolean();

@@ -2,7 +2,7 @@ namespace TorchSharp.Interop;
 
 internal static partial class Ops
 {
-    internal static readonly Op _local_scalar_dense = new("aten::_local_scalar_dense");
+    internal static readonly Op item = new("aten::item");
     internal static readonly Op _unique2 = new("aten::_unique2");
     internal static readonly Op alias = new("aten::alias");
     internal static readonly Op arange_start_step = new("aten::arange", "start_step");
