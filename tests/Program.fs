@@ -12,6 +12,12 @@ let private all =
         ShowTests.tests
         Bundled.DeedleTests.tests
         Bundled.FSharpStatsTests.tests
+        Bundled.Torch.OperatorTests.tests
+        Bundled.Torch.IndexingTests.tests
+        Bundled.Torch.AutogradTests.tests
+        Bundled.Torch.LifetimeTests.tests
+        Bundled.Torch.ValueTests.tests
+        Bundled.Torch.TextAndFileTests.tests
         Bundled.NN.LayerTests.tests
         Bundled.NN.FunctionTests.tests
         Bundled.NN.ModuleTests.tests

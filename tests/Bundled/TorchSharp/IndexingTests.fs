@@ -18,18 +18,22 @@ let private range (start: int, stop: int) =
 
 /// 0, 1, 2, … in a shape.
 let private counting ([<ParamArray>] shape: int64[]) =
-    torch.arange(Scalar.op_Implicit (Seq.fold (*) 1L shape)).reshape (shape)
+    torch.arange(Scalar.op_Implicit (Seq.fold (*) 1L shape)).reshape(shape)
 
-let private longs (t: Tensor) = t.contiguous().data<int64>().ToArray() |> List.ofArray
+let private longs (t: Tensor) =
+    t.contiguous().data<int64>().ToArray() |> List.ofArray
 
 let private test name act = testCase name (scoped act)
 
 /// A range in Python's way: negative places count from the end, and both ends are clipped.
 let private python (start: int option) (stop: int option) step length =
-    let clip i = max 0 (min length (if i < 0 then i + length else i))
+    let clip i =
+        max 0 (min length (if i < 0 then i + length else i))
+
     [ defaultArg (Option.map clip start) 0 .. step .. defaultArg (Option.map clip stop) length - 1 ]
 
-let private optional (i: int option) = i |> Option.map int64 |> Option.toNullable
+let private optional (i: int option) =
+    i |> Option.map int64 |> Option.toNullable
 
 let private reading =
     testList "reading" [
@@ -55,13 +59,18 @@ let private reading =
             let places = torch.tensor [| 2L; 0L; 2L |]
             Expect.equal (longs t[places]) [ 4L; 5L; 0L; 1L; 4L; 5L ] "places"
             Expect.equal (longs t[t.gt (Scalar.op_Implicit 2)]) [ 3L; 4L; 5L ] "mask over both dimensions"
-            Expect.equal (longs t[Index.Colon, Index.Tensor(torch.tensor [| false; true |])]) [ 1L; 3L; 5L ] "mask of one"
+
+            Expect.equal
+                (longs t[Index.Colon, Index.Tensor(torch.tensor [| false; true |])])
+                [ 1L; 3L; 5L ]
+                "mask of one"
+
             Expect.equal (longs t[Index.Tensor places, at 1]) [ 5L; 1L; 5L ] "places and a place"
 
         test "a view shares memory with what it was taken from"
         <| fun () ->
             let t = torch.zeros (2L, 3L)
-            t[0].fill_ (Scalar.op_Implicit 7.0) |> ignore
+            t[0].fill_(Scalar.op_Implicit 7.0) |> ignore
             Expect.equal (values t) [| 7.0; 7.0; 7.0; 0.0; 0.0; 0.0 |] "the first row changed"
 
         test "what is outside is an error that names the place"
@@ -112,7 +121,7 @@ let private writing =
         test "gradients flow through a slice and through places"
         <| fun () ->
             let t = torch.zeros (4L, requires_grad = true)
-            let picked = t[range (1, 3)].sum () + (t[torch.tensor [| 3L; 3L |]]).sum ()
+            let picked = t[range (1, 3)].sum() + (t[torch.tensor [| 3L; 3L |]]).sum()
             picked.backward ()
             Expect.equal (t.grad |> Option.ofObj |> Option.map values) (Some [| 0.0; 1.0; 1.0; 2.0 |]) "gradient"
     ]
@@ -120,7 +129,8 @@ let private writing =
 let private broadcasting =
     test "sums of tensors of any broadcastable shapes are the sums of their elements"
     <| fun () ->
-        let shapes = Gen.listOfLength 3 (Gen.zip (Gen.choose (1, 3)) (Gen.elements [ 0; 1; 2 ]))
+        let shapes =
+            Gen.listOfLength 3 (Gen.zip (Gen.choose (1, 3)) (Gen.elements [ 0; 1; 2 ]))
 
         Prop.forAll (Arb.fromGen shapes) (fun dims ->
             use _ = torch.NewDisposeScope()

@@ -36,7 +36,12 @@ let private scopes =
             let detached = (torch.ones 1L).DetachFromDisposeScope()
             let stays = torch.ones 1L
             inner.Dispose()
-            Expect.equal (moved.IsInvalid, detached.IsInvalid, stays.IsInvalid) (false, false, true) "after the inner one"
+
+            Expect.equal
+                (moved.IsInvalid, detached.IsInvalid, stays.IsInvalid)
+                (false, false, true)
+                "after the inner one"
+
             Expect.isTrue (outer.Contains moved) "the outer one owns it"
             outer.Dispose()
             Expect.equal (moved.IsInvalid, detached.IsInvalid) (true, false) "after the outer one"
@@ -68,7 +73,10 @@ let private scopes =
         testCase "wraps a computation, from which only the result gets out"
         <| fun () ->
             let before = live ()
-            let result = torch.WrappedTensorDisposeScope(fun () -> (torch.ones 3L + torch.ones 3L) * 2.0)
+
+            let result =
+                torch.WrappedTensorDisposeScope(fun () -> (torch.ones 3L + torch.ones 3L) * 2.0)
+
             Expect.equal (live ()) (before + 1L) "one tensor more"
             result.Dispose()
 
@@ -84,7 +92,10 @@ let private scopes =
             let counted = DisposeScopeManager.Statistics.TensorStatistics
 
             Expect.equal
-                (counted.CreatedInScopeCount, counted.DisposedInScopeCount, counted.CreatedOutsideScopeCount, counted.DisposedOutsideScopeCount)
+                (counted.CreatedInScopeCount,
+                 counted.DisposedInScopeCount,
+                 counted.CreatedOutsideScopeCount,
+                 counted.DisposedOutsideScopeCount)
                 (1L, 1L, 1L, 1L)
                 "counters"
 
@@ -94,9 +105,17 @@ let private scopes =
         <| fun () ->
             use scope = torch.NewDisposeScope()
             let tensors = [| for _ in 1..200 -> torch.ones 4L |]
-            let half = Thread(fun () -> for t in Array.take 100 tensors do t.Dispose())
+
+            let half =
+                Thread(fun () ->
+                    for t in Array.take 100 tensors do
+                        t.Dispose())
+
             half.Start()
-            for t in Array.skip 100 tensors do t.Dispose()
+
+            for t in Array.skip 100 tensors do
+                t.Dispose()
+
             half.Join()
             Expect.equal scope.DisposablesCount 0 "all gone"
     ]
@@ -110,7 +129,7 @@ let private memory =
 
             for _ in 1..200 do
                 use _ = torch.NewDisposeScope()
-                let loss = (torch.rand(5L, 20L).mm w).square().mean ()
+                let loss = (torch.rand(5L, 20L).mm w).square().mean()
                 loss.backward ()
 
                 match w.grad with
@@ -182,10 +201,15 @@ let private afterwards =
             for _ in 1..100 do
                 let t = torch.ones 1L
                 let threads = [ for _ in 1..2 -> Thread(fun () -> t.Dispose()) ]
-                for thread in threads do thread.Start()
-                for thread in threads do thread.Join()
+
+                for thread in threads do
+                    thread.Start()
+
+                for thread in threads do
+                    thread.Join()
 
             Expect.equal (live ()) start "live tensors"
     ]
 
-let tests = testSequenced (testList "tensor lifetime" [ scopes; memory; afterwards ])
+let tests =
+    testSequenced (testList "tensor lifetime" [ scopes; memory; afterwards ])

@@ -10,7 +10,10 @@ type private Index = torch.TensorIndex
 
 let private scalar (x: float) : Scalar = Scalar.op_Implicit x
 let private ints (xs: int64 list) = torch.tensor (Array.ofList xs)
-let private table () = torch.tensor ([| 0L; 2L; 1L; 0L |], ReadOnlySpan [| 2L; 2L |])
+
+let private table () =
+    torch.tensor ([| 0L; 2L; 1L; 0L |], ReadOnlySpan [| 2L; 2L |])
+
 let private thresholds () = vector [ -0.5; 0.0; 0.5 ]
 
 /// One tensor in, one out.
@@ -46,20 +49,14 @@ let private arithmetic: (string * (Tensor list -> Tensor list)) list = [
     "pow", two (fun a b -> a.pow b)
     "pow number", one (fun a -> a.pow (scalar 3.0))
     "neg", one (fun a -> -a)
-    "addcmul", (fun x -> [ x[0].addcmul (x[1], x[2], scalar 0.3) ])
-    "addcdiv", (fun x -> [ x[0].addcdiv (x[1], x[2], scalar 0.3) ])
-    "lerp", (fun x -> [ x[0].lerp (x[1], x[2]) ])
+    "addcmul", (fun x -> [ x[0].addcmul(x[1], x[2], scalar 0.3) ])
+    "addcdiv", (fun x -> [ x[0].addcdiv(x[1], x[2], scalar 0.3) ])
+    "lerp", (fun x -> [ x[0].lerp(x[1], x[2]) ])
     "atan2", two (fun a b -> a.atan2 b)
     "xlogy", two (fun a b -> torch.xlogy (a, b))
     "maximum", two (fun a b -> torch.maximum (a, b))
     "minimum", two (fun a b -> a.minimum b)
-    "bitwise",
-    (fun x -> [
-        x[0].bitwise_and x[1]
-        x[0].bitwise_or x[1]
-        x[0].bitwise_xor x[1]
-        x[0].bitwise_not ()
-    ])
+    "bitwise", (fun x -> [ x[0].bitwise_and x[1]; x[0].bitwise_or x[1]; x[0].bitwise_xor x[1]; x[0].bitwise_not() ])
 ]
 
 let private pointwise: (string * (Tensor list -> Tensor list)) list = [
@@ -119,22 +116,8 @@ let private pointwise: (string * (Tensor list -> Tensor list)) list = [
 ]
 
 let private comparison: (string * (Tensor list -> Tensor list)) list = [
-    "compare",
-    (fun x -> [
-        x[0].lt x[1]
-        x[0].le x[1]
-        x[0].gt x[1]
-        x[0].ge x[1]
-        x[0].eq x[1]
-        x[0].ne x[1]
-    ])
-    "logical",
-    (fun x -> [
-        x[0].logical_and x[1]
-        x[0].logical_or x[1]
-        x[0].logical_xor x[1]
-        x[0].logical_not ()
-    ])
+    "compare", (fun x -> [ x[0].lt x[1]; x[0].le x[1]; x[0].gt x[1]; x[0].ge x[1]; x[0].eq x[1]; x[0].ne x[1] ])
+    "logical", (fun x -> [ x[0].logical_and x[1]; x[0].logical_or x[1]; x[0].logical_xor x[1]; x[0].logical_not() ])
     "sort", pair (fun a -> a.sort 1L)
     "sort descending", pair (fun a -> torch.sort (a, 0L, true))
     "argsort", one (fun a -> a.argsort 1L)
@@ -164,9 +147,9 @@ let private reductions: (string * (Tensor list -> Tensor list)) list = [
     "max dim", pair (fun a -> a.max 1L)
     "min dim", pair (fun a -> a.min (0L, true))
     "amax", one (fun a -> a.amax ([| 0L; 2L |]))
-    "argmax", (fun x -> [ x[0].argmax (); x[0].argmax 1L; x[0].argmin 0L ])
-    "any all", (fun x -> [ x[0].any (); x[0].all (); x[0].any 1L; x[0].all 0L ])
-    "norm", (fun x -> [ x[0].norm (); x[0].norm 1.0f; x[0].norm 3.0f ])
+    "argmax", (fun x -> [ x[0].argmax(); x[0].argmax 1L; x[0].argmin 0L ])
+    "any all", (fun x -> [ x[0].any(); x[0].all(); x[0].any 1L; x[0].all 0L ])
+    "norm", (fun x -> [ x[0].norm(); x[0].norm 1.0f; x[0].norm 3.0f ])
     "norm dim", one (fun a -> a.norm (1, false, 2.0f))
     "cumsum", one (fun a -> a.cumsum 1L)
     "cumprod", one (fun a -> a.cumprod 0L)
@@ -175,10 +158,10 @@ let private reductions: (string * (Tensor list -> Tensor list)) list = [
     "median", one (fun a -> a.median ())
     "quantile", one (fun a -> a.quantile (vector [ 0.25; 0.5; 1.0 ], 1L))
     "mode", pair (fun a -> a.mode 0L)
-    "nansum", (fun x -> [ x[0].nansum (); x[0].nanmedian () ])
-    "bincount", (fun x -> [ x[0].bincount null; x[0].bincount (null, 8L) ])
+    "nansum", (fun x -> [ x[0].nansum(); x[0].nanmedian() ])
+    "bincount", (fun x -> [ x[0].bincount null; x[0].bincount(null, 8L) ])
     "histc", one (fun a -> a.histc (4L, -1L, 1L))
-    "count_nonzero", (fun x -> [ x[0].count_nonzero (); x[0].count_nonzero [| 1L |] ])
+    "count_nonzero", (fun x -> [ x[0].count_nonzero(); x[0].count_nonzero [| 1L |] ])
     "cov", one (fun a -> a.cov ())
     "corrcoef", one (fun a -> a.corrcoef ())
 ]
@@ -189,16 +172,16 @@ let private shapes: (string * (Tensor list -> Tensor list)) list = [
     "transpose", one (fun a -> a.transpose (0L, 2L))
     "permute", one (fun a -> a.permute (2L, 0L, 1L))
     "movedim", one (fun a -> a.movedim ([| 0L; 1L |], [| 2L; 0L |]))
-    "squeeze unsqueeze", (fun x -> [ x[0].unsqueeze 1L; x[0].unsqueeze(-1L).squeeze (Nullable -1L) ])
+    "squeeze unsqueeze", (fun x -> [ x[0].unsqueeze 1L; x[0].unsqueeze(-1L).squeeze(Nullable -1L) ])
     "expand", one (fun a -> a.expand (2L, 4L))
     "repeat", one (fun a -> a.repeat (2L, 2L))
     "repeat_interleave", one (fun a -> a.repeat_interleave (2L, Nullable 1L))
     "tile", one (fun a -> a.tile [| 1L; 2L |])
     "flip", one (fun a -> a.flip (0L, 2L))
-    "roll", (fun x -> [ x[0].roll (1L, Nullable 1L); x[0].roll ([| 1L; 2L |], [| 0L; 1L |]) ])
+    "roll", (fun x -> [ x[0].roll(1L, Nullable 1L); x[0].roll([| 1L; 2L |], [| 0L; 1L |]) ])
     "rot90", one (fun a -> a.rot90 ())
-    "tril triu", (fun x -> [ x[0].tril (); x[0].triu 1L ])
-    "diag", (fun x -> [ x[0].diag (); x[0].diag().diag (); x[0].diagonal 1L ])
+    "tril triu", (fun x -> [ x[0].tril(); x[0].triu 1L ])
+    "diag", (fun x -> [ x[0].diag(); x[0].diag().diag(); x[0].diagonal 1L ])
     "trace", one (fun a -> a.trace ())
     "cat stack",
     (fun x -> [
@@ -209,12 +192,12 @@ let private shapes: (string * (Tensor list -> Tensor list)) list = [
     ])
     "split",
     (fun x -> [
-        yield! x[0].split (2L, 2)
-        yield! x[0].split ([| 1L; 3L |], 2L)
-        yield! x[0].chunk (3L, 1L)
+        yield! x[0].split(2L, 2)
+        yield! x[0].split([| 1L; 3L |], 2L)
+        yield! x[0].chunk(3L, 1L)
         yield! x[0].unbind 0L
     ])
-    "tensor_split", (fun x -> List.ofArray (x[0].tensor_split (3L, 2L)))
+    "tensor_split", (fun x -> List.ofArray (x[0].tensor_split(3L, 2L)))
     "unfold", one (fun a -> a.unfold (0L, 2L, 1L))
     "diff", one (fun a -> a.diff ())
     "meshgrid", (fun x -> List.ofArray (torch.meshgrid (x, "xy")))
@@ -224,7 +207,7 @@ let private shapes: (string * (Tensor list -> Tensor list)) list = [
 
 let private selection: (string * (Tensor list -> Tensor list)) list = [
     "index_select", one (fun a -> a.index_select (1L, ints [ 2L; 0L; 2L ]))
-    "select narrow", (fun x -> [ x[0].select (1L, -1L); x[0].narrow (2L, 1L, 2L) ])
+    "select narrow", (fun x -> [ x[0].select(1L, -1L); x[0].narrow(2L, 1L, 2L) ])
     "take", one (fun a -> a.take (ints [ 5L; 0L; 0L ]))
     "gather", one (fun a -> a.gather (1L, table ()))
     "take_along_dim", one (fun a -> a.take_along_dim (table (), 1L))
@@ -237,7 +220,7 @@ let private selection: (string * (Tensor list -> Tensor list)) list = [
     "where", two (fun a b -> torch.where (a.gt (scalar 0.0), a, b))
     "nonzero", one (fun a -> a.nonzero ())
     "one hot by scatter",
-    one (fun a -> torch.zeros(4L, 5L, torch.int64).scatter (1L, a.unsqueeze 1L, torch.ones (4L, 1L, torch.int64)))
+    one (fun a -> torch.zeros(4L, 5L, torch.int64).scatter(1L, a.unsqueeze 1L, torch.ones (4L, 1L, torch.int64)))
 ]
 
 let private algebra: (string * (Tensor list -> Tensor list)) list = [
@@ -245,13 +228,13 @@ let private algebra: (string * (Tensor list -> Tensor list)) list = [
     "matmul batch", two (fun a b -> torch.matmul (a, b))
     "mm mv dot", (fun x -> [ x[0].mm x[1]; x[0].mv x[2]; x[2].dot x[2] ])
     "bmm", two (fun a b -> a.bmm b)
-    "addmm", (fun x -> [ x[0].addmm (x[1], x[2], 0.5f, 2.0f) ])
-    "baddbmm", (fun x -> [ x[0].baddbmm (x[1], x[2]) ])
+    "addmm", (fun x -> [ x[0].addmm(x[1], x[2], 0.5f, 2.0f) ])
+    "baddbmm", (fun x -> [ x[0].baddbmm(x[1], x[2]) ])
     "outer", two (fun a b -> torch.outer (a, b))
     "kron", two (fun a b -> a.kron b)
     "einsum", (fun x -> [ torch.einsum ("bij,kj->bik", List.toArray x) ])
     "tensordot", two (fun a b -> a.tensordot (b, [| 1L |], [| 0L |]))
-    "det", (fun x -> [ torch.linalg.det x[0]; x[0].logdet () ])
+    "det", (fun x -> [ torch.linalg.det x[0]; x[0].logdet() ])
     "inv", one torch.linalg.inv
     "solve", two (fun a b -> torch.linalg.solve (a, b))
     "cholesky", one torch.linalg.cholesky
@@ -276,11 +259,13 @@ let private algebra: (string * (Tensor list -> Tensor list)) list = [
 
 /// The same weights as in the script: cos 1, cos 2, … over the flattened output.
 let private weighted (output: Tensor) =
-    (output * torch.arange(scalar 1.0, scalar (float (output.numel ()) + 1.0), torch.float64).cos().reshape (output.shape)).sum ()
+    (output
+     * torch.arange(scalar 1.0, scalar (float (output.numel ()) + 1.0), torch.float64).cos().reshape(output.shape))
+        .sum()
 
 let private check (case: Case) (run: Tensor list -> Tensor list) =
     let wanted = not case.Gradients.IsEmpty
-    let inputs = [ for t in case.Inputs -> t.clone().requires_grad_ (wanted && t.is_floating_point ()) ]
+    let inputs = [ for t in case.Inputs -> t.clone().requires_grad_(wanted && t.is_floating_point ()) ]
     let outputs = run inputs
     Expect.hasLength outputs case.Outputs.Length "outputs"
 
@@ -289,9 +274,16 @@ let private check (case: Case) (run: Tensor list -> Tensor list) =
         close (if actual.dtype = torch.float32 then 1e-6 else 1e-10) expected actual case.Name
 
     if wanted then
-        let losses = [ for o in outputs do if o.requires_grad then weighted o ]
+        let losses = [
+            for o in outputs do
+                if o.requires_grad then
+                    weighted o
+        ]
+
         let leaves = inputs |> List.filter _.requires_grad
-        let grads = torch.autograd.grad ([| List.reduce (fun a b -> a + b) losses |], List.toArray leaves)
+
+        let grads =
+            torch.autograd.grad ([| List.reduce (fun a b -> a + b) losses |], List.toArray leaves)
 
         for expected, actual in Seq.zip case.Gradients grads do
             close 1e-8 expected actual $"{case.Name}: gradient"

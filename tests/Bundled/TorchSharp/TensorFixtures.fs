@@ -46,7 +46,7 @@ let private tensorOf (e: JsonElement) =
     let data = [| for v in e.GetProperty("data").EnumerateArray() -> number v |]
     use exact = torch.tensor (data, ReadOnlySpan shape)
     // The fixtures outlive the scope of the test that reads them first.
-    exact.``to``(elementType (text (e.GetProperty "type"))).DetachFromDisposeScope ()
+    exact.``to``(elementType (text (e.GetProperty "type"))).DetachFromDisposeScope()
 
 /// The cases of a fixture file, by name.
 let load (file: string) =
@@ -85,8 +85,8 @@ let raises<'E when 'E :> exn> (text: string) (act: unit -> unit) =
     try
         act ()
         failtest $"expected {typeof<'E>.Name} with '{text}', nothing was thrown"
-    with
-    | :? 'E as e -> Expect.stringContains e.Message text "message"
+    with :? 'E as e ->
+        Expect.stringContains e.Message text "message"
 
 /// A vector of doubles.
 let vector (xs: float list) = torch.tensor (Array.ofList xs)

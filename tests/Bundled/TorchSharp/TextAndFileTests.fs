@@ -10,9 +10,15 @@ open DLWorkbook.Tests.Bundled.Torch.TensorFixtures
 
 let private test name act = testCase name (scoped act)
 let private culture = CultureInfo.InvariantCulture
-let private julia (t: Tensor) = t.jlstr (newLine = "\n", cultureInfo = culture)
-let private numpy (t: Tensor) = t.npstr (newLine = "\n", cultureInfo = culture)
-let private csharp (t: Tensor) = t.cstr (newLine = "\n", cultureInfo = culture)
+
+let private julia (t: Tensor) =
+    t.jlstr (newLine = "\n", cultureInfo = culture)
+
+let private numpy (t: Tensor) =
+    t.npstr (newLine = "\n", cultureInfo = culture)
+
+let private csharp (t: Tensor) =
+    t.cstr (newLine = "\n", cultureInfo = culture)
 
 let private sample () =
     torch.tensor (array2D [ [ 0.0f; 3.141f; 6.2834f; 3.1415f ]; [ 6.28e-06f; -13.141529f; 0.01f; 4713.14f ] ])
@@ -23,7 +29,7 @@ let private text =
         <| fun () ->
             Expect.equal ((torch.zeros (2L, 3L)).ToString()) "[2x3], type = Float32, device = cpu" "matrix"
             Expect.equal ((torch.tensor 1L).ToString()) "[], type = Int64, device = cpu" "number"
-            Expect.equal ((sample ()).metastr ()) ((sample ()).ToString()) "metastr"
+            Expect.equal ((sample ()).metastr()) ((sample ()).ToString()) "metastr"
 
         test "in Julia's manner has aligned columns"
         <| fun () ->
@@ -36,13 +42,13 @@ let private text =
                 "matrix"
 
             Expect.equal
-                (julia (torch.arange(Scalar.op_Implicit 4).reshape (2L, 1L, 2L)))
+                (julia (torch.arange(Scalar.op_Implicit 4).reshape(2L, 1L, 2L)))
                 "[2x1x2], type = Int64, device = cpu\n[0,..,..] =\n 0 1\n\n[1,..,..] =\n 2 3\n"
                 "matrix by matrix"
 
         test "in Julia's manner shows what fits into the line"
         <| fun () ->
-            let t = torch.arange(Scalar.op_Implicit 100)
+            let t = torch.arange (Scalar.op_Implicit 100)
             let line = t.jlstr (width = 20, newLine = "\n")
             Expect.equal line "[100], type = Int64, device = cpu\n 0 1 2 3 4 5 6 7 ...\n" "shortened"
 
@@ -53,7 +59,7 @@ let private text =
             Expect.equal (numpy (sample ())) "[[0, 3.141, 6.2834, 3.1415]\n [6.28e-06, -13.142, 0.01, 4713.1]]" "matrix"
 
             Expect.equal
-                (numpy (torch.arange(Scalar.op_Implicit 8).reshape (2L, 2L, 2L)))
+                (numpy (torch.arange(Scalar.op_Implicit 8).reshape(2L, 2L, 2L)))
                 "[[[0, 1]\n  [2, 3]]\n\n [[4, 5]\n  [6, 7]]]"
                 "three dimensions"
 
@@ -64,7 +70,10 @@ let private text =
 
         test "in C#'s manner has nested braces"
         <| fun () ->
-            Expect.equal (csharp (torch.zeros 2L)) "[2], type = Float32, device = cpu, value = float [] {0f, 0f}" "vector"
+            Expect.equal
+                (csharp (torch.zeros 2L))
+                "[2], type = Float32, device = cpu, value = float [] {0f, 0f}"
+                "vector"
 
             Expect.equal
                 (csharp (torch.ones (2L, 2L, torch.int64)))
@@ -73,17 +82,21 @@ let private text =
 
         test "has the format and the culture that are asked for"
         <| fun () ->
-            Expect.equal ((torch.tensor 3.14159).npstr ("F2", cultureInfo = culture)) "3.14" "format"
+            Expect.equal ((torch.tensor 3.14159).npstr("F2", cultureInfo = culture)) "3.14" "format"
             let comma = CultureInfo("")
             comma.NumberFormat.NumberDecimalSeparator <- ","
-            Expect.equal ((torch.tensor 0.5).npstr (cultureInfo = comma)) "0,5" "culture"
-            Expect.equal ((torch.tensor [| nan; infinity |]).npstr (cultureInfo = culture)) "[NaN, Infinity]" "not a number"
+            Expect.equal ((torch.tensor 0.5).npstr(cultureInfo = comma)) "0,5" "culture"
+
+            Expect.equal
+                ((torch.tensor [| nan; infinity |]).npstr(cultureInfo = culture))
+                "[NaN, Infinity]"
+                "not a number"
 
         test "of a tensor with a history or a stride is the same"
         <| fun () ->
             let t = torch.ones (2L, 3L, requires_grad = true)
             Expect.equal (numpy (t * 2.0)) "[[2, 2, 2]\n [2, 2, 2]]" "history"
-            Expect.equal (numpy (torch.arange(Scalar.op_Implicit 4).reshape(2L, 2L).t ())) "[[0, 2]\n [1, 3]]" "stride"
+            Expect.equal (numpy (torch.arange(Scalar.op_Implicit 4).reshape(2L, 2L).t())) "[[0, 2]\n [1, 3]]" "stride"
     ]
 
 let private inFolder act =
@@ -115,7 +128,7 @@ let private files =
                     torch.tensor [| true; false |]
                     torch.zeros [| 0L; 3L |]
                     torch.rand (200L, 3L, torch.float64)
-                    torch.arange(Scalar.op_Implicit 6).reshape(2L, 3L).t ()
+                    torch.arange(Scalar.op_Implicit 6).reshape(2L, 3L).t()
                     torch.ones (3L, torch.bfloat16)
                 ] do
                 let back = read (written t)
@@ -130,7 +143,7 @@ let private files =
         test "goes through a file"
         <| fun () ->
             inFolder (fun path ->
-                (sample ()).save (path "t.dat")
+                (sample ()).save(path "t.dat")
                 Expect.isTrue ((torch.load (path "t.dat")).Equals(sample ())) "load"
                 torch.save (torch.ones 2L, path "u.dat")
                 Expect.equal (values (Tensor.load (path "u.dat"))) [| 1.0; 1.0 |] "save")

@@ -68,7 +68,9 @@ let private creation =
             raises<ArgumentException> "4 elements" (fun () ->
                 torch.tensor ([| 1.0f; 2.0f |], ReadOnlySpan [| 2L; 2L |]) |> ignore)
 
-            raises<ArgumentException> "offset" (fun () -> torch.frombuffer ([| 1.0f |], torch.float32, offset = 1L) |> ignore)
+            raises<ArgumentException> "offset" (fun () ->
+                torch.frombuffer ([| 1.0f |], torch.float32, offset = 1L) |> ignore)
+
             raises<ExternalException> "negative" (fun () -> torch.zeros (-1L) |> ignore)
             raises<ArgumentException> "floating-point" (fun () -> torch.set_default_dtype torch.int64)
     ]
@@ -77,13 +79,18 @@ let private reading =
     testList "elements" [
         test "come out as they are, of views too"
         <| fun () ->
-            let t = torch.arange(whole 6).reshape (2L, 3L)
+            let t = torch.arange(whole 6).reshape(2L, 3L)
             Expect.equal (t.data<int64>().ToArray()) [| 0L; 1L; 2L; 3L; 4L; 5L |] "row by row"
             Expect.equal (t.t().data<int64>().ToArray()) [| 0L; 3L; 1L; 4L; 2L; 5L |] "transposed"
             Expect.equal (t.data<int64>()[1L, 2L]) 5L "by places"
             Expect.equal (t.t().data<int64>()[3L]) 4L "by order"
             Expect.equal (t.data<int64>().Count) 6L "count"
-            Expect.equal (t.data<int64>().ToNDArray() :?> int64[,]) (array2D [ [ 0L; 1L; 2L ]; [ 3L; 4L; 5L ] ]) "same shape"
+
+            Expect.equal
+                (t.data<int64>().ToNDArray() :?> int64[,])
+                (array2D [ [ 0L; 1L; 2L ]; [ 3L; 4L; 5L ] ])
+                "same shape"
+
             Expect.equal (List.ofSeq (t.data<int64>())) [ 0L .. 5L ] "enumerated"
 
         test "are written in place"
@@ -109,7 +116,12 @@ let private reading =
         test "of one go both ways by conversion"
         <| fun () ->
             let t = torch.tensor 2.75
-            Expect.equal (t.item<float>(), t.ToSingle(), t.ToInt64(), t.ToBoolean()) (2.75, 2.75f, 2L, true) "conversions"
+
+            Expect.equal
+                (t.item<float>(), t.ToSingle(), t.ToInt64(), t.ToBoolean())
+                (2.75, 2.75f, 2L, true)
+                "conversions"
+
             Expect.equal (Tensor.op_Explicit t: float) 2.75 "cast"
 
         test "survive the way to bytes and back"
@@ -127,7 +139,7 @@ let private reading =
             let t = torch.tensor [| 2.7f; -2.7f; 0.0f |]
             Expect.equal (t.``to``(torch.int64).data<int64>().ToArray()) [| 2L; -2L; 0L |] "towards zero"
             Expect.equal (t.bool().data<bool>().ToArray()) [| true; true; false |] "non-zero"
-            Expect.equal (torch.tensor([| 1L |]) + torch.tensor [| 0.5f |]).dtype torch.float32 "promotion"
+            Expect.equal (torch.tensor ([| 1L |]) + torch.tensor [| 0.5f |]).dtype torch.float32 "promotion"
             Expect.equal (t.``to``(torch.CPU).device.ToString()) "cpu" "device"
 
         test "of the default type follow set_default_dtype"
@@ -156,7 +168,12 @@ let private randomness =
         test "are PyTorch's for the same seed"
         <| fun () ->
             use g = new torch.Generator(42UL)
-            close 1e-6 (vector [ 0.8822692633; 0.9150039554; 0.3828637600; 0.9593056440 ]) (torch.rand (4L, generator = g)) "rand"
+
+            close
+                1e-6
+                (vector [ 0.8822692633; 0.9150039554; 0.3828637600; 0.9593056440 ])
+                (torch.rand (4L, generator = g))
+                "rand"
 
         test "lie where they should"
         <| fun () ->
@@ -187,7 +204,7 @@ let private threads =
                 for i in 1..200 do
                     use _ = torch.NewDisposeScope()
                     let x = torch.full (8L, scalar (float (seed + i)), requires_grad = true)
-                    (x * x).sum().backward ()
+                    (x * x).sum().backward()
 
                     match x.grad with
                     | null -> Interlocked.Increment wrong |> ignore
@@ -203,8 +220,13 @@ let private threads =
                         ()
 
             let all = [ for seed in 1..4 -> Thread(work (1000 * seed)) ]
-            for t in all do t.Start()
-            for t in all do t.Join()
+
+            for t in all do
+                t.Start()
+
+            for t in all do
+                t.Join()
+
             Expect.equal wrong.Value 0 "wrong results"
 
         test "of an operator are as many as was set"
@@ -220,14 +242,22 @@ let private errors =
         for name, message, act in
             [
                 "shapes that do not broadcast", "must match the size", (fun () -> torch.ones 2L + torch.ones 3L)
-                "matrices that do not chain", "cannot be multiplied", (fun () -> torch.ones(2L, 3L).matmul (torch.ones (2L, 3L)))
+                "matrices that do not chain",
+                "cannot be multiplied",
+                (fun () -> torch.ones(2L, 3L).matmul(torch.ones (2L, 3L)))
                 "a dimension that is not there", "out of range", (fun () -> (torch.ones 2L).sum 3L)
                 "a view that can't be", "view size", (fun () -> torch.ones(2L, 3L).t().view 6L)
-                "a shape with another number of elements", "is invalid for input", (fun () -> (torch.ones 6L).reshape (4L, 2L))
-                "tensors that do not line up", "Sizes of tensors must match", (fun () -> torch.cat [| torch.ones (2L, 2L); torch.ones (2L, 3L) |])
+                "a shape with another number of elements",
+                "is invalid for input",
+                (fun () -> (torch.ones 6L).reshape(4L, 2L))
+                "tensors that do not line up",
+                "Sizes of tensors must match",
+                (fun () -> torch.cat [| torch.ones (2L, 2L); torch.ones (2L, 3L) |])
                 "a singular matrix", "singular", (fun () -> torch.linalg.inv (torch.zeros (2L, 2L)))
                 "an equation that does not parse", "einsum", (fun () -> torch.einsum ("ij,jk", torch.ones (2L, 2L)))
-                "a leaf changed in place", "in-place", (fun () -> (torch.ones (2L, requires_grad = true)).add_ (scalar 1.0))
+                "a leaf changed in place",
+                "in-place",
+                (fun () -> (torch.ones (2L, requires_grad = true)).add_(scalar 1.0))
             ] do
             test $"{name}: libtorch's message, without its stack"
             <| fun () ->
@@ -252,15 +282,15 @@ let private algebra =
 
         Prop.forAll (Arb.fromGen entries) (fun numbers ->
             use _ = torch.NewDisposeScope()
-            let a = (vector (numbers |> List.map (fun n -> float n / 10.0))).reshape (3L, 3L)
+            let a = (vector (numbers |> List.map (fun n -> float n / 10.0))).reshape(3L, 3L)
             let struct (q, r) = torch.linalg.qr a
             let struct (u, s, vh) = torch.linalg.svd a
             let shifted = a.mm (a.t ()) + torch.eye (3L, dtype = torch.float64)
             let x = torch.linalg.solve (shifted, a)
 
-            (q.mm r).allclose (a, atol = 1e-8)
-            && (u * s).mm(vh).allclose (a, atol = 1e-8)
-            && (shifted.mm x).allclose (a, atol = 1e-7))
+            (q.mm r).allclose(a, atol = 1e-8)
+            && (u * s).mm(vh).allclose(a, atol = 1e-8)
+            && (shifted.mm x).allclose(a, atol = 1e-7))
         |> Check.QuickThrowOnFailure
 
 let tests =
