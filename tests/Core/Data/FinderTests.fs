@@ -101,9 +101,18 @@ let tests =
         testCase "refuses a data folder that does not exist, unless the sample is asked for" (fun () ->
             inFolder (fun root ->
                 let missing = Path.Combine(root, "missing")
-                let finder = DatasetFinder(DataFolders(Local = [ missing ], Cache = Path.Combine(root, "cache")))
-                let error = errorOf<DataUnavailableException> (fun () -> finder.Find "imdb" |> ignore)
-                Expect.stringContains error.Message $"the data folder {missing} does not exist: set DLWORKBOOK_DATA" "which"
+
+                let finder =
+                    DatasetFinder(DataFolders(Local = [ missing ], Cache = Path.Combine(root, "cache")))
+
+                let error =
+                    errorOf<DataUnavailableException>(fun () -> finder.Find "imdb" |> ignore)
+
+                Expect.stringContains
+                    error.Message
+                    $"the data folder {missing} does not exist: set DLWORKBOOK_DATA"
+                    "which"
+
                 Expect.isTrue (finder.Find("imdb", DataChoice.Sample).IsSample) "sample"))
 
         testCase "gives the sample when it is asked for, whatever is at hand" (fun () ->

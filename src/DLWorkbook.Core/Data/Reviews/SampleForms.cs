@@ -48,17 +48,20 @@ internal static class SampleForms
         "The {aspect} is {same}, not {flip}.",
     ];
 
-    /// <summary>Sentences that judge nothing.</summary>
+    /// <summary>Sentences that judge nothing; each occurs at most once in a review.</summary>
     public static readonly string[] Neutral =
     [
         "I saw it {occasion}.",
         "It is set in {place}.",
         "It follows {person} who {deed}.",
-        "The story is about {person} who {deed}.",
-        "We meet {person} in {place}.",
-        "Then {person} {deed}.",
+        "In the end our hero {deed}.",
         "It runs for about two hours.",
         "The same people made another {genre} before.",
         "It is based on a novel that I have not read.",
+        "Half of it takes place at night.",
+        "There is a dog in it.",
+        "The poster shows a train in the snow.",
+        "My neighbour worked on it as a driver.",
+        "They say that it took ten years to make.",
     ];
 }

@@ -1,7 +1,5 @@
-using System;
 using System.Collections.Generic;
 using System.Linq;
-using System.Text;
 
 namespace DLWorkbook.Core.Data;
 
@@ -21,9 +19,10 @@ public static class SampleReviews
     private const int FewestVerdicts = 2;
     private const int MostVerdicts = 9;
     private const int LongestReview = 120;
-    private const double PlainShare = 0.6;
-    private const double NegatedShare = 0.18;
+    private const double PlainShare = 0.58;
+    private const double NegatedShare = 0.2;
     private const double DissentShare = 0.15;
+    private const double NeutralShare = 0.4;
 
     /// <summary>The grammar's words of praise.</summary>
     public static IReadOnlyList<string> PraiseWords => SampleWords.Praise;
@@ -69,20 +68,22 @@ public static class SampleReviews
 
     private static SampleReview WriteOne(SeededRandom random, bool praise)
     {
-        int[] verdicts = Verdicts(random, praise ? 1 : -1);
+        int whole = praise ? 1 : -1;
+        int[] verdicts = Verdicts(random, whole);
+        var film = new SampleFilm(random);
         var sentences = new List<string>();
         foreach (int verdict in verdicts)
         {
-            if (random.NextDouble() < 0.4)
+            if (random.NextDouble() < NeutralShare)
             {
-                sentences.Add(Fill(SampleForms.Neutral, 1, random));
+                sentences.Add(film.Remark());
             }
 
             double kind = random.NextDouble();
             string[] forms = kind < PlainShare ? SampleForms.Plain
                 : kind < PlainShare + NegatedShare ? SampleForms.Negated
                 : SampleForms.Contrasted;
-            sentences.Add(Fill(forms, verdict, random));
+            sentences.Add(film.Judge(forms, verdict, onlyAspects: verdict != whole));
         }
 
         return new SampleReview(string.Join(' ', sentences), praise, verdicts);
@@ -102,55 +103,4 @@ public static class SampleReviews
         while (verdicts.Sum() * whole <= 0);
         return verdicts;
     }
-
-    private static string Fill(string[] forms, int verdict, SeededRandom random)
-    {
-        string form = random.Pick<string>(forms);
-        string genre = random.Pick<string>(SampleWords.Genres);
-        string aspect = random.Pick<string>(SampleWords.Aspects);
-        string other;
-        do
-        {
-            other = random.Pick<string>(SampleWords.Aspects);
-        }
-        while (other == aspect);
-
-        string[] agreeing = verdict > 0 ? SampleWords.Praise : SampleWords.Blame;
-        string[] opposing = verdict > 0 ? SampleWords.Blame : SampleWords.Praise;
-        var text = new StringBuilder();
-        int at = 0;
-        while (at < form.Length)
-        {
-            int open = form.IndexOf('{', at);
-            if (open < 0)
-            {
-                text.Append(form, at, form.Length - at);
-                break;
-            }
-
-            int close = form.IndexOf('}', open);
-            text.Append(form, at, open - at);
-            text.Append(form[(open + 1)..close] switch
-            {
-                "same" => random.Pick<string>(agreeing),
-                "flip" => random.Pick<string>(opposing),
-                "a same" => WithArticle(random.Pick<string>(agreeing)),
-                "a flip" => WithArticle(random.Pick<string>(opposing)),
-                "aspect" => aspect,
-                "other" => other,
-                "genre" => genre,
-                "person" => random.Pick<string>(SampleWords.Persons),
-                "deed" => random.Pick<string>(SampleWords.Deeds),
-                "place" => random.Pick<string>(SampleWords.Places),
-                "occasion" => random.Pick<string>(SampleWords.Occasions),
-                string slot => throw new InvalidOperationException($"The grammar has no slot '{slot}' ({form})."),
-            });
-            at = close + 1;
-        }
-
-        return text.ToString();
-    }
-
-    private static string WithArticle(string word) =>
-        (word[0] is 'a' or 'e' or 'i' or 'o' or 'u' || word == "honest" ? "an " : "a ") + word;
 }
