@@ -367,14 +367,10 @@ let private format order =
     let whitespace = [
         "format"
         "whitespace"
-        "."
+        "src"
         "--folder"
         if check then
             "--verify-no-changes"
-        "--include"
-        "src"
-        "--exclude"
-        "**/obj/"
     ]
 
     Say.stepWith true "F#" (fun () ->
