@@ -153,8 +153,8 @@ let answers = transformer |> Evaluate.probabilities itsTest
 let again = transformer |> Evaluate.probabilities (itsTest |> Data.shuffleLabels lab.Seed)
 let shuffled = transformer |> Evaluate.binary [ "negative"; "positive" ] (itsTest |> Data.shuffleLabels lab.Seed)
 
-Lab.say
-    $"Transformer, labels shuffled: {(if answers = again then "the same answers" else "OTHER ANSWERS")}; accuracy {100.0 * shuffled.Accuracy:F1} %%"
+let verdict = if answers = again then "the same answers" else "OTHER ANSWERS"
+Lab.say $"Transformer, labels shuffled: {verdict}; accuracy {100.0 * shuffled.Accuracy:F1} %%"
 
 (** ## Into the word vectors
 
