@@ -16,17 +16,25 @@ let private settings folder = {
         Open = false
 }
 
-/// Runs a test with a lab that is shown in a folder of its own.
-let private inLab (test: string -> unit) () =
+/// Runs a test with a lab that is shown in a folder of its own, and with what it has printed so far. These tests run
+/// alone, so that no other test prints in between.
+let private inLabListening (test: string -> (unit -> string) -> unit) () =
     let root = Directory.CreateTempSubdirectory "dlworkbook-show-"
     let before = Show.settings ()
+    let terminal = Console.Out
+    use printed = new StringWriter()
 
     try
+        Console.SetOut printed
         Show.start (settings root.FullName)
-        test (Path.Combine(root.FullName, "lab_test"))
+        test (Path.Combine(root.FullName, "lab_test")) printed.ToString
     finally
+        Console.SetOut terminal
         Show.start before
         root.Delete(recursive = true)
+
+let private inLab (test: string -> unit) =
+    inLabListening (fun folder _ -> test folder)
 
 let private someChart =
     Plot.curves "Loss" "loss" [ "train", [ 0.5; 0.25 ]; "validation", [ 0.6; nan ] ]
@@ -120,6 +128,40 @@ let private files =
             Expect.isFalse (index.Contains "id=\"old\"") "the old text")
     ]
 
+let private words =
+    testList "words" [
+        testCase "a chart is told in one line, with its path"
+        <| inLabListening (fun folder printed ->
+            someChart |> Show.chart "history"
+            Expect.equal (printed ()) $"chart  {folder}/history.html\n" "what was printed")
+        testCase "a path below the current folder is shown from there"
+        <| inLabListening (fun _ printed ->
+            let here = Path.GetFileName(Environment.CurrentDirectory) |> string
+            let path = Path.Combine(Environment.CurrentDirectory, "out", "lab", "x.html")
+            Expect.equal (ShowFiles.shown path) "out/lab/x.html" here
+            Expect.equal (printed ()) "" "what was printed")
+        testCase "a table is printed in lines of at most 80 characters"
+        <| inLabListening (fun _ printed ->
+            let long = String('w', 200)
+
+            Table.ofRows [ "review"; "score" ] [ [ box long; box 0.5 ]; [ box "short"; box 0.25 ] ]
+            |> Show.table "errors"
+
+            let lines =
+                (printed ()).Split '\n'
+                |> Array.filter (fun line -> not (line.StartsWith "table"))
+
+            Expect.all lines (fun line -> line.Length <= 80) "width"
+            Expect.exists lines (fun line -> line.StartsWith "short" && line.EndsWith "0.25") "a row")
+        testCase "finish tells the page once something was shown"
+        <| inLabListening (fun folder printed ->
+            Show.finish ()
+            Expect.equal (printed ()) "" "nothing was shown"
+            Show.text "words" "some words"
+            Show.finish ()
+            Expect.equal (printed ()) $"some words\npage   {folder}/index.html\n" "words and page")
+    ]
+
 let private hostile = [
     "../x"
     "..\\x"
@@ -205,4 +247,4 @@ let private offline =
                 "the link")
     ]
 
-let tests = testSequenced (testList "Show" [ files; names; offline ])
+let tests = testSequenced (testList "Show" [ files; words; names; offline ])

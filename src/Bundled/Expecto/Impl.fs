@@ -74,6 +74,8 @@ module Impl =
         results: (FlatTest * TestSummary) list
         /// Wall clock time of the whole run.
         duration: TimeSpan
+        /// Those that were stopped: running, or not yet started, when the run was cancelled.
+        timedOut: FlatTest list
     } with
 
         /// Those that passed.
@@ -85,11 +87,13 @@ module Impl =
         /// Those that threw.
         member x.errored = x.results |> List.filter (fun (_, r) -> r.result.isException)
 
-        /// 0 when all is well, 1 when a test failed, 2 when one threw, 3 when both happened.
+        /// 0 when all is well; otherwise the sum of 1 when a test failed, 2 when one threw, 8 when some were stopped.
         member x.errorCode =
-            (if x.failed.IsEmpty then 0 else 1) ||| (if x.errored.IsEmpty then 0 else 2)
+            (if x.failed.IsEmpty then 0 else 1)
+            ||| (if x.errored.IsEmpty then 0 else 2)
+            ||| (if x.timedOut.IsEmpty then 0 else 8)
 
-        /// Whether no test failed or threw.
+        /// Whether no test failed, threw or was stopped.
         member x.successful = x.errorCode = 0
 
     let private verdicts (run: TestRunSummary) =
@@ -154,7 +158,10 @@ module Impl =
                 failed = fun name message took -> tell LogLevel.Error $"%s{name} failed in {took}. %s{message}"
                 exn = fun name e took -> tell LogLevel.Error $"%s{name} errored in {took}\n{e}"
                 summary =
-                    fun config run -> tell Info (Report.oneLine config.joinWith.asString run.duration (verdicts run))
+                    fun config run ->
+                        tell
+                            Info
+                            (Report.oneLine config.joinWith.asString run.duration run.timedOut.Length (verdicts run))
             }
 
         /// Adds the names of all tests, by verdict, to the end of another printer's summary.
@@ -213,12 +220,16 @@ module Impl =
         }
 
     let private failureText (e: AssertException) =
+        let ofRunner (frame: string) =
+            frame.TrimStart().StartsWith("at Expecto.", StringComparison.Ordinal)
+
         let frames =
             match e.StackTrace with
             | null -> ""
             | trace ->
                 trace.Split '\n'
-                |> Seq.skipWhile _.TrimStart().StartsWith("at Expecto.")
+                |> Seq.skipWhile ofRunner
+                |> Seq.takeWhile (ofRunner >> not)
                 |> Seq.truncate 5
                 |> String.concat "\n"
 
@@ -339,7 +350,15 @@ module Impl =
             let! results = evalTestsWithCancel ct config test (not config.noSpinner)
             Terminal.progress ""
 
-            let run = { results = results; duration = clock.Elapsed }
+            let finished = results |> List.map (fun (case, _) -> case.name) |> HashSet
+
+            let run = {
+                results = results
+                duration = clock.Elapsed
+                timedOut =
+                    Test.toTestCodeList test
+                    |> List.filter (fun case -> not (finished.Contains case.name))
+            }
 
             do! config.printer.summary config run
             return run.errorCode

@@ -25,12 +25,16 @@ let commonParent (joiner: string) (names: string list list) =
 
 let private count (names: 'a list) = names.Length.ToString "#,##0"
 
-/// The line that ends a run: counts by verdict, the time and "Success!" when nothing went wrong.
-let oneLine joiner (duration: TimeSpan) (passed, ignored, failed, errored) =
+/// The line that ends a run: counts by verdict, the time, how many were stopped, and "Success!" when nothing went wrong.
+let oneLine joiner (duration: TimeSpan) (stopped: int) (passed, ignored, failed, errored) =
     let ran = passed.Names @ failed.Names @ errored.Names
     let about = commonParent joiner (ran @ ignored.Names)
     let good = failed.Names.IsEmpty && errored.Names.IsEmpty
-    let spirit = if good then " Success!" else ""
+
+    let spirit =
+        if stopped > 0 then $" %d{stopped} stopped."
+        elif good then " Success!"
+        else ""
 
     let verdicts =
         [ passed; ignored; failed; errored ]
