@@ -19,5 +19,5 @@ let tests =
         <| fun () ->
             let line = Progress.epochLine (BinaryObjective()) 100 123_456.7 (record 100 754.0)
             Expect.isLessThanOrEqual (line.Length + 4) 80 line
-            Expect.stringContains line "12 min 34 s" "long times in minutes"
+            Expect.stringContains line "754 s" "long times in whole seconds"
     ]
