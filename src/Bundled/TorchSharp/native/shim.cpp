@@ -657,6 +657,9 @@ EXPORT int64_t ts_cuda_synchronize(int64_t index) {
 
 namespace {
 
+// Up to so many elements one thread is faster than several (libtorch's own grain).
+constexpr int64_t kFewElements = 32768;
+
 bool dense_on_cpu(const at::Tensor& t) {
   return t.layout() == c10::kStrided && t.device().is_cpu() && t.is_contiguous();
 }
@@ -684,12 +687,22 @@ EXPORT int64_t ts_zero_grad(at::TensorImpl* p) {
     at::Tensor& g = borrow(p).mutable_grad();
     if (!g.defined()) return 0;
     at::AutoGradMode off(false);
-    if (dense_on_cpu(g)) {
+    if (dense_on_cpu(g) && g.numel() <= kFewElements) {
       std::memset(g.data_ptr(), 0, g.nbytes());
       g.unsafeGetTensorImpl()->bump_version();
     } else {
       g.zero_();
     }
+    return 0;
+  });
+}
+
+using PartCallback = void (*)(void* context, int64_t begin, int64_t end);
+
+// Runs a managed computation over a range of independent elements, shared among libtorch's own threads.
+EXPORT int64_t ts_in_parts(int64_t count, PartCallback run, void* context) {
+  return guarded<int64_t>(-1, [&]() -> int64_t {
+    at::parallel_for(0, count, kFewElements, [=](int64_t begin, int64_t end) { run(context, begin, end); });
     return 0;
   });
 }

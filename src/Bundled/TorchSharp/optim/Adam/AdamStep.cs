@@ -1,5 +1,6 @@
 using System;
 using System.Numerics;
+using System.Runtime.InteropServices;
 using static TorchSharp.torch;
 
 namespace TorchSharp.Modules;
@@ -17,14 +18,33 @@ internal readonly record struct AdamStep(
             return;
         }
         state.step++;
-        if (count > 0 && !Amsgrad)
+        if (count > 0 && !Amsgrad && Kernels.Fits(state.exp_avg!, count) && Kernels.Fits(state.exp_avg_sq!, count))
         {
-            Fused(data, grad, Kernels.Data(state.exp_avg!), Kernels.Data(state.exp_avg_sq!), count, state.step);
+            var work = new Work(this, data, grad, Kernels.Data(state.exp_avg!), Kernels.Data(state.exp_avg_sq!), state.step);
+            Kernels.InParts(count, &RunPart, &work);
         }
         else
         {
             ByOperators(parameter, state);
         }
+    }
+
+    /// <summary>What a thread needs to know for its part of the elements.</summary>
+    private readonly unsafe struct Work(AdamStep step, float* data, float* grad, float* mean, float* square, long number)
+    {
+        internal readonly AdamStep Step = step;
+        internal readonly float* Data = data;
+        internal readonly float* Grad = grad;
+        internal readonly float* Mean = mean;
+        internal readonly float* Square = square;
+        internal readonly long Number = number;
+    }
+
+    [UnmanagedCallersOnly]
+    private static unsafe void RunPart(void* context, long begin, long end)
+    {
+        var work = (Work*)context;
+        work->Step.Fused(work->Data + begin, work->Grad + begin, work->Mean + begin, work->Square + begin, end - begin, work->Number);
     }
 
     private unsafe void Fused(float* data, float* grad, float* mean, float* square, long count, long step)

@@ -20,9 +20,9 @@ internal static class StateTensor
         slot = value?.DetachFromDisposeScope();
     }
 
-    /// <summary>Puts a copy of a tensor in place, on a parameter's device.</summary>
+    /// <summary>Puts a copy of a tensor in place, on a parameter's device and of its type.</summary>
     internal static void CopyOf(ref Tensor? slot, Tensor? source, Parameter parameter)
-        => Replace(ref slot, source?.to(parameter.device, copy: true));
+        => Replace(ref slot, source?.to(parameter.dtype, parameter.device, copy: true));
 
     /// <summary>Moves a tensor to a device.</summary>
     internal static void Move(ref Tensor? slot, Device device)

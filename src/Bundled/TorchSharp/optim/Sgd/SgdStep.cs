@@ -1,5 +1,6 @@
 using System;
 using System.Numerics;
+using System.Runtime.InteropServices;
 using static TorchSharp.torch;
 
 namespace TorchSharp.Modules;
@@ -10,21 +11,48 @@ internal readonly record struct SgdStep(
 {
     internal unsafe void Apply(Parameter parameter, ref Tensor? buffer)
     {
-        switch (Kernels.View(parameter, out var data, out var grad))
+        var count = Kernels.View(parameter, out var data, out var grad);
+        if (count > 0 && Momentum != 0 && buffer is not null && !Kernels.Fits(buffer, count))
         {
-            case > 0 and var count when Momentum == 0:
-                Plain(data, grad, count);
-                break;
-            case > 0 and var count when buffer is null:
+            count = -1;
+        }
+        if (count < 0)
+        {
+            ByOperators(parameter, ref buffer);
+        }
+        else if (count > 0)
+        {
+            var first = Momentum != 0 && buffer is null;
+            if (first)
+            {
                 buffer = zeros_like(parameter).DetachFromDisposeScope();
-                WithMomentum(data, grad, Kernels.Data(buffer), count, first: true);
-                break;
-            case > 0 and var count:
-                WithMomentum(data, grad, Kernels.Data(buffer!), count, first: false);
-                break;
-            case < 0:
-                ByOperators(parameter, ref buffer);
-                break;
+            }
+            var work = new Work(this, data, grad, Momentum == 0 ? null : Kernels.Data(buffer!), first);
+            Kernels.InParts(count, &RunPart, &work);
+        }
+    }
+
+    /// <summary>What a thread needs to know for its part of the elements.</summary>
+    private readonly unsafe struct Work(SgdStep step, float* data, float* grad, float* buffer, bool first)
+    {
+        internal readonly SgdStep Step = step;
+        internal readonly float* Data = data;
+        internal readonly float* Grad = grad;
+        internal readonly float* Buffer = buffer;
+        internal readonly bool First = first;
+    }
+
+    [UnmanagedCallersOnly]
+    private static unsafe void RunPart(void* context, long begin, long end)
+    {
+        var work = (Work*)context;
+        if (work->Buffer is null)
+        {
+            work->Step.Plain(work->Data + begin, work->Grad + begin, end - begin);
+        }
+        else
+        {
+            work->Step.WithMomentum(work->Data + begin, work->Grad + begin, work->Buffer + begin, end - begin, work->First);
         }
     }
 
@@ -101,7 +129,8 @@ internal readonly record struct SgdStep(
         {
             if (buffer is null)
             {
-                buffer = grad.clone().DetachFromDisposeScope();
+                buffer = zeros_like(parameter).DetachFromDisposeScope();
+                buffer.add_(grad);
             }
             else
             {
