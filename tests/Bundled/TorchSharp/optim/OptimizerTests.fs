@@ -137,6 +137,65 @@ let private others = [
         use optimiser = torch.optim.SGD([ weight; other ], 0.1, momentum = 0.9)
         optimiser.step () |> ignore
         close 1e-7 "step" (values other) (values weight))
+    seeded "a layout or type that changes between steps changes nothing else" (fun () ->
+        let train contiguous =
+            let weight = Parameter(torch.arange(6.0f).view(2L, 3L))
+            let gradient = torch.arange(6.0f).view(3L, 2L)
+            use momentum = torch.optim.SGD([ weight ], 0.1, momentum = 0.9)
+
+            for step in 1..4 do
+                let turned = gradient.t ()
+
+                weight.grad <-
+                    (if contiguous || step > 1 then
+                         turned.contiguous ()
+                     else
+                         turned)
+
+                momentum.step () |> ignore
+
+            values weight
+
+        close 1e-6 "layout" (train true) (train false)
+        let net, x, y = network torch.float64
+        use optimiser = torch.optim.Adam(net.parameters (), 0.05)
+        let expected = run "Adam float64"
+        step optimiser net x y
+        net.``to`` torch.float32 |> ignore
+        let x, y = x.``to`` torch.float32, y.``to`` torch.float32
+
+        for place in 1..5 do
+            step optimiser net x y
+            close 1e-5 $"step {place + 1}" expected[place] (weights net))
+    seeded "a large parameter, shared among threads, takes the same steps as its parts" (fun () ->
+        let size, part = 100_003L, 25_000L
+        let start = torch.randn size
+        let gradients = [ for _ in 1..3 -> torch.randn size ]
+
+        let train (make: Modules.Parameter list -> Optimiser) (cut: Tensor -> Tensor list) =
+            let parameters = [ for piece in cut start -> Parameter(piece.clone ()) ]
+            use optimiser = make parameters
+
+            for gradient in gradients do
+                for parameter, piece in List.zip parameters (cut gradient) do
+                    parameter.grad <- piece.clone ()
+
+                optimiser.step () |> ignore
+
+            parameters |> List.map values |> Array.concat
+
+        let parts (tensor: Tensor) = [
+            for first in 0L .. part .. size - 1L -> tensor.narrow (0, first, min part (size - first))
+        ]
+
+        let makers: (string * (Modules.Parameter list -> Optimiser)) list = [
+            "SGD", (fun p -> torch.optim.SGD(p, 0.1, momentum = 0.9, nesterov = true, weight_decay = 0.1))
+            "Adam", (fun p -> torch.optim.Adam(p, 0.1))
+            "AdamW", (fun p -> torch.optim.AdamW(p, 0.1, weight_decay = 0.1))
+        ]
+
+        for name, make in makers do
+            Expect.equal (train make List.singleton) (train make parts) name)
     seeded "a sparse gradient trains with SGD, and Adam says that it can't" (fun () ->
         let table = Embedding(5L, 2L, sparse = true)
         let before = values (nonNull table.weight)

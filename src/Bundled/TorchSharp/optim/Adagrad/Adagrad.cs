@@ -77,6 +77,7 @@ public partial class Adagrad : OptimizerHelper
     private static void Apply(Parameter parameter, Tensor grad, State state, Options options)
     {
         state.step++;
+        StateTensor.Match(ref state.sum, parameter);
         if (options.weight_decay!.Value != 0)
         {
             grad = grad.add(parameter, alpha: options.weight_decay.Value);

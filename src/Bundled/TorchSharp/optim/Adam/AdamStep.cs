@@ -105,6 +105,9 @@ internal readonly record struct AdamStep(
         {
             throw new InvalidOperationException("Adam does not support sparse gradients: use SGD, or an Embedding with sparse = false.");
         }
+        StateTensor.Match(ref state.exp_avg, parameter);
+        StateTensor.Match(ref state.exp_avg_sq, parameter);
+        StateTensor.Match(ref state.max_exp_avg_sq, parameter);
         if (Maximize)
         {
             grad = grad.neg();

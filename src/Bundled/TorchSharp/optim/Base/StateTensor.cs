@@ -24,6 +24,15 @@ internal static class StateTensor
     internal static void CopyOf(ref Tensor? slot, Tensor? source, Parameter parameter)
         => Replace(ref slot, source?.to(parameter.dtype, parameter.device, copy: true));
 
+    /// <summary>Converts a tensor to the parameter's type and device, should the parameter have been moved.</summary>
+    internal static void Match(ref Tensor? slot, Parameter parameter)
+    {
+        if (slot is not null && (slot.dtype != parameter.dtype || slot.device_type != parameter.device_type))
+        {
+            CopyOf(ref slot, slot, parameter);
+        }
+    }
+
     /// <summary>Moves a tensor to a device.</summary>
     internal static void Move(ref Tensor? slot, Device device)
     {

@@ -91,6 +91,9 @@ public partial class RMSProp : OptimizerHelper, IMomentum
     {
         var (rate, alpha) = (options.LearningRate!.Value, options.alpha!.Value);
         state.step++;
+        StateTensor.Match(ref state.square_avg, parameter);
+        StateTensor.Match(ref state.momentum_buffer, parameter);
+        StateTensor.Match(ref state.grad_avg, parameter);
         if (options.maximize!.Value)
         {
             grad = grad.neg();

@@ -134,7 +134,8 @@ internal readonly record struct SgdStep(
             }
             else
             {
-                buffer.mul_(Momentum).add_(grad, alpha: 1 - Dampening);
+                StateTensor.Match(ref buffer, parameter);
+                buffer!.mul_(Momentum).add_(grad, alpha: 1 - Dampening);
             }
             grad = Nesterov ? grad.add(buffer, alpha: Momentum) : buffer;
         }
