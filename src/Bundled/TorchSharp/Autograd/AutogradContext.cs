@@ -33,7 +33,9 @@ public static partial class torch
             public void save_for_backward(List<Tensor> tensors) => Saved = tensors;
 
             /// <summary>Keeps anything but a tensor for backward.</summary>
-            /// <exception cref="ArgumentException">The value is a tensor: it would escape the checks of save_for_backward.</exception>
+            /// <exception cref="ArgumentException">
+            /// The value is a tensor: it would escape the checks of save_for_backward.
+            /// </exception>
             public void save_data(string key, object value) => _data[key] = value is Tensor
                 ? throw new ArgumentException("save_data: keep tensors with save_for_backward.", nameof(value))
                 : value;
@@ -47,11 +49,15 @@ public static partial class torch
             /// <summary>Says which outputs have no gradient.</summary>
             public void mark_non_differentiable(List<Tensor> tensors) => NonDifferentiable = tensors.ToList();
 
-            /// <summary>Sets whether backward gets zeros (the default) or an invalid tensor for an output that has no gradient.</summary>
+            /// <summary>
+            /// Sets whether backward gets zeros (the default) or an invalid tensor for an output that has no gradient.
+            /// </summary>
             public void set_materialize_grads(bool value) => MaterializeGrads = value;
 
             /// <summary>The tensors that save_for_backward kept, in order, as new handles.</summary>
-            /// <exception cref="System.Runtime.InteropServices.ExternalException">One was changed in place since, or a backward without retain_graph has released them.</exception>
+            /// <exception cref="System.Runtime.InteropServices.ExternalException">
+            /// One was changed in place since, or a backward without retain_graph has released them.
+            /// </exception>
             /// <exception cref="InvalidOperationException">The graph is gone.</exception>
             public List<Tensor> get_saved_variables()
             {

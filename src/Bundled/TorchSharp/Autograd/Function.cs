@@ -48,10 +48,13 @@ public static partial class torch
             /// <summary>Computes the output; no history is recorded meanwhile.</summary>
             public abstract Tensor forward(AutogradContext ctx, params object[] vars);
 
-            /// <summary>The gradients of the arguments of forward: one for each, null for what is no tensor or needs none.</summary>
+            /// <summary>
+            /// The gradients of the arguments of forward: one for each, null for what is no tensor or needs none.
+            /// </summary>
             public abstract List<Tensor> backward(AutogradContext ctx, Tensor grad_output);
 
-            internal sealed override List<Tensor> forward_internal(AutogradContext ctx, params object[] vars) => [forward(ctx, vars)];
+            internal sealed override List<Tensor> forward_internal(AutogradContext ctx, params object[] vars) =>
+                [forward(ctx, vars)];
 
             internal sealed override List<Tensor> backward_internal(AutogradContext ctx, List<Tensor> grad_outputs) =>
                 backward(ctx, grad_outputs[0]);
@@ -68,10 +71,13 @@ public static partial class torch
             /// <summary>Computes the outputs; no history is recorded meanwhile.</summary>
             public abstract List<Tensor> forward(AutogradContext ctx, params object[] vars);
 
-            /// <summary>The gradients of the arguments of forward: one for each, null for what is no tensor or needs none.</summary>
+            /// <summary>
+            /// The gradients of the arguments of forward: one for each, null for what is no tensor or needs none.
+            /// </summary>
             public abstract List<Tensor> backward(AutogradContext ctx, List<Tensor> grad_outputs);
 
-            internal sealed override List<Tensor> forward_internal(AutogradContext ctx, params object[] vars) => forward(ctx, vars);
+            internal sealed override List<Tensor> forward_internal(AutogradContext ctx, params object[] vars) =>
+                forward(ctx, vars);
 
             internal sealed override List<Tensor> backward_internal(AutogradContext ctx, List<Tensor> grad_outputs) =>
                 backward(ctx, grad_outputs);

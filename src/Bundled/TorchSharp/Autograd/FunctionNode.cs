@@ -16,7 +16,8 @@ internal sealed unsafe class FunctionNode
     private readonly bool[] _isTensor;
     private readonly Func<List<Tensor>, List<Tensor>> _backward;
 
-    private FunctionNode(string name, autograd.AutogradContext context, bool[] isTensor, Func<List<Tensor>, List<Tensor>> backward)
+    private FunctionNode(
+        string name, autograd.AutogradContext context, bool[] isTensor, Func<List<Tensor>, List<Tensor>> backward)
     {
         _name = name;
         _context = context;
@@ -101,5 +102,6 @@ internal sealed unsafe class FunctionNode
 
     private static bool IsThere(Tensor? t) => t is { IsInvalid: false };
 
-    private static IntPtr[] Handles(IEnumerable<Tensor> tensors) => tensors.Select(t => IsThere(t) ? t.Handle : IntPtr.Zero).ToArray();
+    private static IntPtr[] Handles(IEnumerable<Tensor> tensors) =>
+        tensors.Select(t => IsThere(t) ? t.Handle : IntPtr.Zero).ToArray();
 }

@@ -66,7 +66,9 @@ public static partial class torch
     /// <summary>Whether history is recorded on this thread.</summary>
     public static bool is_grad_enabled() => AutoGradMode.IsEnabled;
 
-    /// <summary>Computes without history and without counting changes, on this thread, until the result is disposed: fastest.</summary>
+    /// <summary>
+    /// Computes without history and without counting changes, on this thread, until the result is disposed: fastest.
+    /// </summary>
     /// <remarks>Tensors made meanwhile can't take part in differentiation later.</remarks>
     public static IDisposable inference_mode(bool mode = true) => new InferenceMode(mode);
 

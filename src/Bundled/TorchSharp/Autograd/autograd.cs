@@ -18,8 +18,12 @@ public static partial class torch
         /// <param name="create_graph">Whether the gradients get a history too, for higher derivatives.</param>
         /// <param name="allow_unused">Whether an input may have no part in the outputs; its gradient is then null.</param>
         /// <returns>One gradient for each input, of its shape.</returns>
-        /// <exception cref="System.Runtime.InteropServices.ExternalException">An output has no history, or an input no part in it.</exception>
-        public static IList<Tensor> grad(IList<Tensor> outputs, IList<Tensor> inputs, IList<Tensor>? grad_outputs = null, bool retain_graph = false, bool create_graph = false, bool allow_unused = false)
+        /// <exception cref="System.Runtime.InteropServices.ExternalException">
+        /// An output has no history, or an input no part in it.
+        /// </exception>
+        public static IList<Tensor> grad(
+            IList<Tensor> outputs, IList<Tensor> inputs, IList<Tensor>? grad_outputs = null, bool retain_graph = false,
+            bool create_graph = false, bool allow_unused = false)
         {
             IntPtr[] o = Handles(outputs), i = Handles(inputs), g = Handles(grad_outputs), results = new IntPtr[inputs.Count];
             fixed (IntPtr* po = o, pi = i, pg = g, pr = results)
@@ -36,8 +40,12 @@ public static partial class torch
         /// <param name="retain_graph">Whether to keep the graph for another pass; by default when create_graph.</param>
         /// <param name="create_graph">Whether the gradients get a history too, for higher derivatives.</param>
         /// <param name="inputs">The leaves to compute gradients for; all by default.</param>
-        /// <exception cref="System.Runtime.InteropServices.ExternalException">A tensor has no history, or is no scalar and has no gradient given.</exception>
-        public static void backward(IList<Tensor> tensors, IList<Tensor>? grad_tensors = null, bool? retain_graph = null, bool create_graph = false, IList<Tensor>? inputs = null)
+        /// <exception cref="System.Runtime.InteropServices.ExternalException">
+        /// A tensor has no history, or is no scalar and has no gradient given.
+        /// </exception>
+        public static void backward(
+            IList<Tensor> tensors, IList<Tensor>? grad_tensors = null, bool? retain_graph = null, bool create_graph = false,
+            IList<Tensor>? inputs = null)
         {
             IntPtr[] t = Handles(tensors), g = Handles(grad_tensors), i = Handles(inputs);
             fixed (IntPtr* pt = t, pg = g, pi = i)
@@ -48,11 +56,15 @@ public static partial class torch
         }
 
         /// <summary>Adds the gradient of a tensor to the grad of the leaves that it was computed from.</summary>
-        public static void backward(Tensor tensor, IList<Tensor>? grad_tensors = null, bool? retain_graph = null, bool create_graph = false, IList<Tensor>? inputs = null) =>
+        public static void backward(
+            Tensor tensor, IList<Tensor>? grad_tensors = null, bool? retain_graph = null, bool create_graph = false,
+            IList<Tensor>? inputs = null) =>
             backward(new[] { tensor }, grad_tensors, retain_graph, create_graph, inputs);
 
         /// <summary>Adds the gradient of a tensor to the grad of the leaves that it was computed from.</summary>
-        public static void backward(Tensor tensor, Tensor grad_tensor, bool? retain_graph = null, bool create_graph = false, IList<Tensor>? inputs = null) =>
+        public static void backward(
+            Tensor tensor, Tensor grad_tensor, bool? retain_graph = null, bool create_graph = false,
+            IList<Tensor>? inputs = null) =>
             backward(new[] { tensor }, new[] { grad_tensor }, retain_graph, create_graph, inputs);
 
         private static IntPtr[] Handles(IEnumerable<Tensor?>? tensors) =>

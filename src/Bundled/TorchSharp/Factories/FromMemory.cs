@@ -23,7 +23,8 @@ public static unsafe partial class torch
 
     /// <summary>A tensor over an array of any rank; it shares the array's memory when type and device stay as they are.</summary>
     /// <exception cref="NotSupportedException">The array's elements have no tensor type.</exception>
-    public static Tensor as_tensor(Array data, ScalarType? dtype = null, Device? device = null) => from_array(data, dtype, device);
+    public static Tensor as_tensor(Array data, ScalarType? dtype = null, Device? device = null) =>
+        from_array(data, dtype, device);
 
     /// <summary>The tensor itself when type and device stay as they are, else a converted copy.</summary>
     public static Tensor as_tensor(Tensor data, ScalarType? dtype = null, Device? device = null) =>
@@ -37,7 +38,8 @@ public static unsafe partial class torch
     /// <param name="requires_grad">Whether gradients are wanted.</param>
     /// <exception cref="ArgumentException">The offset lies outside the array.</exception>
     /// <exception cref="IndexOutOfRangeException">There are fewer elements than asked for.</exception>
-    public static Tensor frombuffer(Array rawArray, ScalarType dtype, long count = -1, long offset = 0, bool requires_grad = false)
+    public static Tensor frombuffer(
+        Array rawArray, ScalarType dtype, long count = -1, long offset = 0, bool requires_grad = false)
     {
         var length = rawArray.LongLength;
         if (offset < 0 || offset >= length)

@@ -7,23 +7,32 @@ namespace TorchSharp;
 public static partial class torch
 {
     /// <summary>Uniform integers in [low, high); Int64 by default.</summary>
-    public static Tensor randint(long low, long high, long[] size, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, Generator? generator = null) =>
+    public static Tensor randint(
+        long low, long high, long[] size, ScalarType? dtype = null, Device? device = null, bool requires_grad = false,
+        Generator? generator = null) =>
         Ops.randint_low_generator.Call(low, high, size, generator, dtype ?? ScalarType.Int64, Arg.None, device).Tracked(requires_grad);
 
     /// <summary>Uniform integers in [0, high); Int64 by default.</summary>
-    public static Tensor randint(long high, long[] size, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, Generator? generator = null) =>
+    public static Tensor randint(
+        long high, long[] size, ScalarType? dtype = null, Device? device = null, bool requires_grad = false,
+        Generator? generator = null) =>
         randint(0, high, size, dtype, device, requires_grad, generator);
 
     /// <summary>Uniform integers in [low, high); Int64 by default.</summary>
-    public static Tensor randint(int low, int high, int[] size, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, Generator? generator = null) =>
+    public static Tensor randint(
+        int low, int high, int[] size, ScalarType? dtype = null, Device? device = null, bool requires_grad = false,
+        Generator? generator = null) =>
         randint(low, high, size.Select(n => (long)n).ToArray(), dtype, device, requires_grad, generator);
 
     /// <summary>Uniform integers in [0, high); Int64 by default.</summary>
-    public static Tensor randint(int high, int[] size, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, Generator? generator = null) =>
+    public static Tensor randint(
+        int high, int[] size, ScalarType? dtype = null, Device? device = null, bool requires_grad = false,
+        Generator? generator = null) =>
         randint(0, high, size, dtype, device, requires_grad, generator);
 
     /// <summary>Uniform integers in [low, high) with the shape, type and device of another tensor.</summary>
-    public static Tensor randint_like(Tensor input, long low, long high, ScalarType? dtype = null, Device? device = null, bool requires_grad = false) =>
+    public static Tensor randint_like(
+        Tensor input, long low, long high, ScalarType? dtype = null, Device? device = null, bool requires_grad = false) =>
         Ops.randint_like_low_dtype.Call(input, low, high, dtype, Arg.None, device).Tracked(requires_grad);
 
     /// <summary>One uniform integer in [0, high).</summary>
@@ -43,11 +52,14 @@ public static partial class torch
     }
 
     /// <summary>A random order of the integers from 0 to n - 1; Int64 by default.</summary>
-    public static Tensor randperm(long n, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, Generator? generator = null) =>
+    public static Tensor randperm(
+        long n, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, Generator? generator = null) =>
         Ops.randperm_generator.Call(n, generator, dtype ?? ScalarType.Int64, Arg.None, device).Tracked(requires_grad);
 
     /// <summary>Normal numbers of a mean and a standard deviation.</summary>
-    public static Tensor normal(double mean, double std, ReadOnlySpan<long> size, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, Generator? generator = null) =>
+    public static Tensor normal(
+        double mean, double std, ReadOnlySpan<long> size, ScalarType? dtype = null, Device? device = null,
+        bool requires_grad = false, Generator? generator = null) =>
         Ops.normal_float_float.Call(mean, std, size.ToArray(), generator, dtype ?? s_defaultType, Arg.None, device).Tracked(requires_grad);
 
     /// <summary>Normal numbers, each of its own mean and standard deviation.</summary>

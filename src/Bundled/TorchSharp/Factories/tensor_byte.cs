@@ -16,33 +16,46 @@ public static partial class torch
 
     /// <summary>A tensor of a shape with a copy of an array's unsigned integers of 8 bits, row by row.</summary>
     /// <exception cref="ArgumentException">The shape has more elements than the array.</exception>
-    public static Tensor tensor(byte[] rawArray, ReadOnlySpan<long> dimensions, ScalarType? dtype = null, Device? device = null, bool requires_grad = false) =>
+    public static Tensor tensor(
+        byte[] rawArray, ReadOnlySpan<long> dimensions, ScalarType? dtype = null, Device? device = null,
+        bool requires_grad = false) =>
         FromSpan<byte>(rawArray, dimensions, dtype, device, requires_grad);
 
     /// <summary>A tensor of a shape with a copy of a list's unsigned integers of 8 bits, row by row.</summary>
     /// <exception cref="ArgumentException">The shape has more elements than the list.</exception>
-    public static Tensor tensor(IList<byte> rawArray, ReadOnlySpan<long> dimensions, ScalarType? dtype = null, Device? device = null, bool requires_grad = false) =>
+    public static Tensor tensor(
+        IList<byte> rawArray, ReadOnlySpan<long> dimensions, ScalarType? dtype = null, Device? device = null,
+        bool requires_grad = false) =>
         FromSpan<byte>(rawArray.ToArray(), dimensions, dtype, device, requires_grad);
 
     /// <summary>A tensor of one dimension with a copy of a list's unsigned integers of 8 bits.</summary>
-    public static Tensor tensor(IList<byte> rawArray, ScalarType? dtype = null, Device? device = null, bool requires_grad = false) =>
+    public static Tensor tensor(
+        IList<byte> rawArray, ScalarType? dtype = null, Device? device = null, bool requires_grad = false) =>
         FromSpan<byte>(rawArray.ToArray(), [rawArray.Count], dtype, device, requires_grad);
 
     /// <summary>A matrix with a copy of a list's unsigned integers of 8 bits, row by row.</summary>
-    public static Tensor tensor(IList<byte> rawArray, long rows, long columns, ScalarType? dtype = null, Device? device = null, bool requires_grad = false) =>
+    public static Tensor tensor(
+        IList<byte> rawArray, long rows, long columns, ScalarType? dtype = null, Device? device = null,
+        bool requires_grad = false) =>
         FromSpan<byte>(rawArray.ToArray(), [rows, columns], dtype, device, requires_grad);
 
     /// <summary>A tensor of three dimensions with a copy of a list's unsigned integers of 8 bits.</summary>
-    public static Tensor tensor(IList<byte> rawArray, long dim0, long dim1, long dim2, ScalarType? dtype = null, Device? device = null, bool requires_grad = false) =>
+    public static Tensor tensor(
+        IList<byte> rawArray, long dim0, long dim1, long dim2, ScalarType? dtype = null, Device? device = null,
+        bool requires_grad = false) =>
         FromSpan<byte>(rawArray.ToArray(), [dim0, dim1, dim2], dtype, device, requires_grad);
 
     /// <summary>A tensor of four dimensions with a copy of a list's unsigned integers of 8 bits.</summary>
-    public static Tensor tensor(IList<byte> rawArray, long dim0, long dim1, long dim2, long dim3, ScalarType? dtype = null, Device? device = null, bool requires_grad = false) =>
+    public static Tensor tensor(
+        IList<byte> rawArray, long dim0, long dim1, long dim2, long dim3, ScalarType? dtype = null, Device? device = null,
+        bool requires_grad = false) =>
         FromSpan<byte>(rawArray.ToArray(), [dim0, dim1, dim2, dim3], dtype, device, requires_grad);
 
     /// <summary>A tensor of a shape with a copy of unsigned integers of 8 bits in memory, row by row.</summary>
     /// <exception cref="ArgumentException">The shape has more elements than the memory.</exception>
-    public static Tensor tensor(Memory<byte> rawArray, ReadOnlySpan<long> dimensions, ScalarType? dtype = null, Device? device = null, bool requires_grad = false) =>
+    public static Tensor tensor(
+        Memory<byte> rawArray, ReadOnlySpan<long> dimensions, ScalarType? dtype = null, Device? device = null,
+        bool requires_grad = false) =>
         FromSpan<byte>(rawArray.Span, dimensions, dtype, device, requires_grad);
 
     /// <summary>A matrix with a copy of an array.</summary>
@@ -54,7 +67,8 @@ public static partial class torch
         FromArray<byte>(rawArray, dtype, device, requires_grad);
 
     /// <summary>A tensor of four dimensions with a copy of an array.</summary>
-    public static Tensor tensor(byte[,,,] rawArray, ScalarType? dtype = null, Device? device = null, bool requires_grad = false) =>
+    public static Tensor tensor(
+        byte[,,,] rawArray, ScalarType? dtype = null, Device? device = null, bool requires_grad = false) =>
         FromArray<byte>(rawArray, dtype, device, requires_grad);
 
     /// <summary>The list's unsigned integers of 8 bits as a tensor of one dimension.</summary>

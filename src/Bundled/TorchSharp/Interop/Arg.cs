@@ -40,7 +40,8 @@ internal readonly struct Arg
 
     public static implicit operator Arg(ScalarType? type) => type is { } v ? new(Tag.Int, (long)v) : default;
 
-    public static implicit operator Arg(Device? device) => device is null ? default : new(Tag.Device, (long)device.type, null, device.index);
+    public static implicit operator Arg(Device? device) =>
+        device is null ? default : new(Tag.Device, (long)device.type, null, device.index);
 
     public static implicit operator Arg(string? s) => s is null ? default : new(Tag.String, 0, s);
 

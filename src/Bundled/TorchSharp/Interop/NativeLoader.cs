@@ -14,13 +14,17 @@ internal static class NativeLoader
     private static readonly Lazy<IntPtr> s_library = new(Load, LazyThreadSafetyMode.ExecutionAndPublication);
 
     /// <summary>The loaded library.</summary>
-    /// <exception cref="DllNotFoundException">The native part or libtorch itself is missing; the message says how to mend it.</exception>
+    /// <exception cref="DllNotFoundException">
+    /// The native part or libtorch itself is missing; the message says how to mend it.
+    /// </exception>
     internal static IntPtr Library => s_library.Value;
 
     /// <summary>The address of an export of the native part.</summary>
     internal static IntPtr Export(string name) => NativeLibrary.GetExport(Library, name);
 
-    /// <summary>Where the native part lies: beside this assembly, or in artifacts/ of the nearest folder above that has one.</summary>
+    /// <summary>
+    /// Where the native part lies: beside this assembly, or in artifacts/ of the nearest folder above that has one.
+    /// </summary>
     /// <param name="folder">The folder to start from.</param>
     /// <returns>The full path, or null when there is none.</returns>
     internal static string? Find(string folder)

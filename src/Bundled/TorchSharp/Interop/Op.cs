@@ -6,7 +6,9 @@ using static TorchSharp.torch;
 
 namespace TorchSharp.Interop;
 
-/// <summary>An operator of libtorch, looked up by its schema's name at the first call and called through the dispatcher.</summary>
+/// <summary>
+/// An operator of libtorch, looked up by its schema's name at the first call and called through the dispatcher.
+/// </summary>
 /// <remarks>
 /// Arguments come in the schema's order; those left off at the end take the schema's defaults. A call costs no
 /// allocation beside its results. Safe to use from many threads.

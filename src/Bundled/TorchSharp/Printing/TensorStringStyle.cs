@@ -53,7 +53,9 @@ public static partial class torch
     /// <param name="sci_mode">Whether numbers have exponents.</param>
     /// <param name="maxRows">The rows written before some are left out; 6 to begin with.</param>
     /// <param name="maxColumns">The columns written before some are left out; 6 to begin with.</param>
-    public static void set_printoptions(int precision, int? linewidth = null, string? newLine = null, bool sci_mode = false, int? maxRows = null, int? maxColumns = null) =>
+    public static void set_printoptions(
+        int precision, int? linewidth = null, string? newLine = null, bool sci_mode = false, int? maxRows = null,
+        int? maxColumns = null) =>
         set_printoptions(null, (sci_mode ? "E" : "F") + precision, linewidth, newLine, maxRows, maxColumns);
 
     /// <summary>Sets how tensors are written; null leaves a setting as it is.</summary>
@@ -63,7 +65,9 @@ public static partial class torch
     /// <param name="newLine">What ends a line; the system's to begin with.</param>
     /// <param name="maxRows">The rows written before some are left out; 6 to begin with.</param>
     /// <param name="maxColumns">The columns written before some are left out; 6 to begin with.</param>
-    public static void set_printoptions(TensorStringStyle? style = null, string? floatFormat = null, int? linewidth = null, string? newLine = null, int? maxRows = null, int? maxColumns = null)
+    public static void set_printoptions(
+        TensorStringStyle? style = null, string? floatFormat = null, int? linewidth = null, string? newLine = null,
+        int? maxRows = null, int? maxColumns = null)
     {
         if (style is { } chosen)
             TensorStringStyle = chosen;

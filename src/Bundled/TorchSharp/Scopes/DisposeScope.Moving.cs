@@ -67,7 +67,9 @@ public sealed partial class DisposeScope
     public void MoveToOther(DisposeScope? scope, params IDisposable[] disposables) =>
         MoveToOther(scope, (IEnumerable<IDisposable>)disposables);
 
-    /// <summary>Moves objects to another scope; with null, out of all scopes. What this scope does not own stays where it is.</summary>
+    /// <summary>
+    /// Moves objects to another scope; with null, out of all scopes. What this scope does not own stays where it is.
+    /// </summary>
     /// <exception cref="ObjectDisposedException">This scope is closed.</exception>
     public void MoveToOther(DisposeScope? scope, IEnumerable<IDisposable> disposables)
     {

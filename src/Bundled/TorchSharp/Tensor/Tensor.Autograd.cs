@@ -10,7 +10,9 @@ public static partial class torch
     public unsafe partial class Tensor
     {
         /// <summary>Whether gradients with respect to this tensor are wanted.</summary>
-        /// <exception cref="System.Runtime.InteropServices.ExternalException">Set on a tensor of integers, or taken from one that has a history.</exception>
+        /// <exception cref="System.Runtime.InteropServices.ExternalException">
+        /// Set on a tensor of integers, or taken from one that has a history.
+        /// </exception>
         public bool requires_grad
         {
             get => Read(Native.RequiresGrad(Handle)) != 0;
@@ -24,7 +26,9 @@ public static partial class torch
         /// <summary>Whether the tensor has no history: it was made by the user, or needs no gradient.</summary>
         public bool is_leaf => Read(Native.IsLeaf(Handle)) != 0;
 
-        /// <summary>The gradient that backward has left here, as a new handle; null when there is none. Setting replaces it.</summary>
+        /// <summary>
+        /// The gradient that backward has left here, as a new handle; null when there is none. Setting replaces it.
+        /// </summary>
         public Tensor? grad
         {
             get
@@ -61,7 +65,9 @@ public static partial class torch
         }
 
         /// <summary>Adds this scalar's gradient to the grad of every leaf that it was computed from.</summary>
-        /// <exception cref="System.Runtime.InteropServices.ExternalException">The tensor is no scalar, or has no history.</exception>
+        /// <exception cref="System.Runtime.InteropServices.ExternalException">
+        /// The tensor is no scalar, or has no history.
+        /// </exception>
         public void backward() => autograd.backward(new[] { this });
 
         /// <summary>Adds this tensor's gradient to the grad of leaves.</summary>
@@ -69,10 +75,14 @@ public static partial class torch
         /// <param name="retain_graph">Whether to keep the graph for another backward.</param>
         /// <param name="create_graph">Whether the gradients get a history too, for higher derivatives.</param>
         /// <param name="inputs">The leaves to compute gradients for; all by default.</param>
-        public void backward(IList<Tensor>? grad_tensors = null, bool retain_graph = false, bool create_graph = false, IList<Tensor>? inputs = null) =>
+        public void backward(
+            IList<Tensor>? grad_tensors = null, bool retain_graph = false, bool create_graph = false,
+            IList<Tensor>? inputs = null) =>
             autograd.backward(new[] { this }, grad_tensors, retain_graph, create_graph, inputs);
 
-        /// <summary>Makes this tensor hold another one's elements, type and device, and stay the same to all who hold it.</summary>
+        /// <summary>
+        /// Makes this tensor hold another one's elements, type and device, and stay the same to all who hold it.
+        /// </summary>
         internal void SetData(Tensor other)
         {
             Failure.Check(Native.SetData(Handle, other.Handle));

@@ -23,11 +23,15 @@ public static partial class torch
         /// <returns>This tensor's memory as a new handle.</returns>
         public Tensor eq_(Scalar target) => Ops.eq__Scalar.Call(this, target);
 
-        /// <summary>Whether each element is different from the other one; NaN compares as false with equality, so different.</summary>
+        /// <summary>
+        /// Whether each element is different from the other one; NaN compares as false with equality, so different.
+        /// </summary>
         /// <returns>Truth values; shapes broadcast.</returns>
         public Tensor ne(Tensor target) => Ops.ne_Tensor.Binary(this, target);
 
-        /// <summary>Whether each element is different from the other one; NaN compares as false with equality, so different, in place.</summary>
+        /// <summary>
+        /// Whether each element is different from the other one; NaN compares as false with equality, so different, in place.
+        /// </summary>
         /// <returns>This tensor's memory as a new handle.</returns>
         public Tensor ne_(Tensor target) => Ops.ne__Tensor.Binary(this, target);
 
@@ -127,7 +131,9 @@ public static partial class torch
         /// <returns>Truth values; shapes broadcast.</returns>
         public Tensor equal(Tensor target) => eq(target);
 
-        /// <summary>Whether all elements differ by at most atol + rtol·|target|; NaN is close to nothing unless equal_nan.</summary>
+        /// <summary>
+        /// Whether all elements differ by at most atol + rtol·|target|; NaN is close to nothing unless equal_nan.
+        /// </summary>
         public bool allclose(Tensor target, double rtol = 1e-05, double atol = 1e-08, bool equal_nan = false) =>
             Ops.allclose.Call(this, target, rtol, atol, equal_nan);
 

@@ -27,7 +27,9 @@ public static partial class torch
         public Tensor div(Scalar target, RoundingMode rounding_mode = RoundingMode.None) =>
             Ops.div_Scalar_mode.Call(this, target, Name(rounding_mode));
 
-        /// <summary>Divides each element by a number, rounded as asked; integers give floats when not rounded, in place.</summary>
+        /// <summary>
+        /// Divides each element by a number, rounded as asked; integers give floats when not rounded, in place.
+        /// </summary>
         /// <returns>This tensor's memory as a new handle.</returns>
         public Tensor div_(Scalar target, RoundingMode rounding_mode = RoundingMode.None) =>
             Ops.div__Scalar_mode.Call(this, target, Name(rounding_mode));
@@ -35,7 +37,9 @@ public static partial class torch
         /// <summary>Divides each element by a number, rounded as asked; integers give floats when not rounded.</summary>
         public Tensor divide(Scalar target, RoundingMode rounding_mode = RoundingMode.None) => div(target, rounding_mode);
 
-        /// <summary>Divides each element by a number, rounded as asked; integers give floats when not rounded, in place.</summary>
+        /// <summary>
+        /// Divides each element by a number, rounded as asked; integers give floats when not rounded, in place.
+        /// </summary>
         /// <returns>This tensor's memory as a new handle.</returns>
         public Tensor divide_(Scalar target, RoundingMode rounding_mode = RoundingMode.None) => div_(target, rounding_mode);
 

@@ -7,7 +7,9 @@ public static partial class torch
     // Element type and device.
     public partial class Tensor
     {
-        /// <summary>The tensor with another element type; itself, as a new handle, when nothing changes and no copy is asked for.</summary>
+        /// <summary>
+        /// The tensor with another element type; itself, as a new handle, when nothing changes and no copy is asked for.
+        /// </summary>
         /// <param name="type">The element type.</param>
         /// <param name="copy">Whether to copy in any case.</param>
         /// <param name="disposeAfter">Whether to dispose this tensor once the result is there.</param>
@@ -18,12 +20,16 @@ public static partial class torch
         /// <summary>The tensor with another tensor's element type.</summary>
         public Tensor type_as(Tensor tensor) => to_type(tensor.dtype);
 
-        /// <summary>The tensor with another element type; itself, as a new handle, when nothing changes and no copy is asked for.</summary>
+        /// <summary>
+        /// The tensor with another element type; itself, as a new handle, when nothing changes and no copy is asked for.
+        /// </summary>
         public Tensor to(ScalarType type, bool copy = false, bool disposeAfter = false, bool non_blocking = false) =>
             Placed(type, null, copy, disposeAfter, non_blocking);
 
         /// <summary>The tensor on a device; itself, as a new handle, when nothing changes and no copy is asked for.</summary>
-        public Tensor to(DeviceType deviceType, int deviceIndex = -1, bool copy = false, bool disposeAfter = false, bool non_blocking = false) =>
+        public Tensor to(
+            DeviceType deviceType, int deviceIndex = -1, bool copy = false, bool disposeAfter = false,
+            bool non_blocking = false) =>
             Placed(null, new Device(deviceType, deviceIndex), copy, disposeAfter, non_blocking);
 
         /// <summary>The tensor on a device; itself, as a new handle, when nothing changes and no copy is asked for.</summary>
@@ -34,8 +40,11 @@ public static partial class torch
         public Tensor to(string device, bool copy = false, bool disposeAfter = false, bool non_blocking = false) =>
             Placed(null, new Device(device), copy, disposeAfter, non_blocking);
 
-        /// <summary>The tensor with an element type on a device; itself, as a new handle, when nothing changes and no copy is asked for.</summary>
-        public Tensor to(ScalarType type, Device device, bool copy = false, bool disposeAfter = false, bool non_blocking = false) =>
+        /// <summary>
+        /// The tensor with an element type on a device; itself, as a new handle, when nothing changes and no copy is asked for.
+        /// </summary>
+        public Tensor to(
+            ScalarType type, Device device, bool copy = false, bool disposeAfter = false, bool non_blocking = false) =>
             Placed(type, device, copy, disposeAfter, non_blocking);
 
         /// <summary>The tensor with another one's element type and device.</summary>

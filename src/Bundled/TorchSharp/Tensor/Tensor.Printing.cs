@@ -18,7 +18,8 @@ public static partial class torch
         /// <param name="width">The characters of a line.</param>
         /// <param name="cultureInfo">The culture that numbers are written in; by default the current one.</param>
         /// <param name="newLine">What ends a line.</param>
-        public string ToString(bool disamb, string? fltFormat = null, int? width = null, CultureInfo? cultureInfo = null, string? newLine = null) =>
+        public string ToString(
+            bool disamb, string? fltFormat = null, int? width = null, CultureInfo? cultureInfo = null, string? newLine = null) =>
             disamb ? ToString(torch.TensorStringStyle, fltFormat, width, cultureInfo, newLine) : ToString();
 
         /// <summary>The tensor as text in a style.</summary>
@@ -28,7 +29,9 @@ public static partial class torch
         /// <param name="cultureInfo">The culture that numbers are written in; by default the current one.</param>
         /// <param name="newLine">What ends a line; by default that of set_printoptions.</param>
         /// <exception cref="InvalidEnumArgumentException">There is no such style.</exception>
-        public string ToString(TensorStringStyle style, string? fltFormat = null, int? width = null, CultureInfo? cultureInfo = null, string? newLine = null)
+        public string ToString(
+            TensorStringStyle style, string? fltFormat = null, int? width = null, CultureInfo? cultureInfo = null,
+            string? newLine = null)
         {
             var options = Printing with { Width = width ?? Printing.Width, NewLine = newLine ?? Printing.NewLine };
             var chosen = is_meta ? TensorStringStyle.Metadata : style == TensorStringStyle.Default ? torch.TensorStringStyle : style;

@@ -113,22 +113,26 @@ public static partial class torch
         public (Tensor std, Tensor mean) std_mean(bool unbiased = true) => Ops.std_mean.Call(this, unbiased);
 
         /// <summary>Standard deviation and mean over dimensions.</summary>
-        public (Tensor std, Tensor mean) std_mean(long[] dimensions, bool unbiased = true, bool keepdim = false, ScalarType? type = null) =>
+        public (Tensor std, Tensor mean) std_mean(
+            long[] dimensions, bool unbiased = true, bool keepdim = false, ScalarType? type = null) =>
             Ops.std_mean_dim.Call(Typed(type), dimensions, unbiased, keepdim);
 
         /// <summary>Standard deviation and mean over a dimension.</summary>
-        public (Tensor std, Tensor mean) std_mean(long dim, bool unbiased = true, bool keepdim = false, ScalarType? type = null) =>
+        public (Tensor std, Tensor mean) std_mean(
+            long dim, bool unbiased = true, bool keepdim = false, ScalarType? type = null) =>
             std_mean(new[] { dim }, unbiased, keepdim, type);
 
         /// <summary>Variance and mean of all elements.</summary>
         public (Tensor @var, Tensor mean) var_mean(bool unbiased = true) => Ops.var_mean.Call(this, unbiased);
 
         /// <summary>Variance and mean over dimensions.</summary>
-        public (Tensor @var, Tensor mean) var_mean(long[] dimensions, bool unbiased = true, bool keepdim = false, ScalarType? type = null) =>
+        public (Tensor @var, Tensor mean) var_mean(
+            long[] dimensions, bool unbiased = true, bool keepdim = false, ScalarType? type = null) =>
             Ops.var_mean_dim.Call(Typed(type), dimensions, unbiased, keepdim);
 
         /// <summary>Variance and mean over a dimension.</summary>
-        public (Tensor @var, Tensor mean) var_mean(long dim, bool unbiased = true, bool keepdim = false, ScalarType? type = null) =>
+        public (Tensor @var, Tensor mean) var_mean(
+            long dim, bool unbiased = true, bool keepdim = false, ScalarType? type = null) =>
             var_mean(new[] { dim }, unbiased, keepdim, type);
     }
 }

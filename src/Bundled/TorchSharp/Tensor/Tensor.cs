@@ -8,7 +8,9 @@ namespace TorchSharp;
 /// <summary>Tensors and what is computed with them: the entry point of the library.</summary>
 public static partial class torch
 {
-    /// <summary>A multi-dimensional array of one element type, on one device, that may take part in automatic differentiation.</summary>
+    /// <summary>
+    /// A multi-dimensional array of one element type, on one device, that may take part in automatic differentiation.
+    /// </summary>
     /// <remarks>
     /// The memory is libtorch's: dispose a tensor, or let a <see cref="DisposeScope"/> do it, when it is no longer used.
     /// A tensor that becomes garbage is released too, but later than one would like. Using a disposed tensor raises

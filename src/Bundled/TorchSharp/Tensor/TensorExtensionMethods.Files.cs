@@ -9,7 +9,9 @@ public static partial class TensorExtensionMethods
 {
     private const long MostDimensions = 64;
 
-    /// <summary>Writes a tensor in TorchSharp's own format: type, number of dimensions, their lengths, then the elements' bytes.</summary>
+    /// <summary>
+    /// Writes a tensor in TorchSharp's own format: type, number of dimensions, their lengths, then the elements' bytes.
+    /// </summary>
     /// <param name="tensor">The tensor, on any device.</param>
     /// <param name="writer">Where to write.</param>
     public static void Save(this Tensor tensor, BinaryWriter writer)

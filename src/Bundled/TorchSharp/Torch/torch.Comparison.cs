@@ -7,7 +7,9 @@ public static partial class torch
     /// <returns>Truth values; shapes broadcast.</returns>
     public static Tensor eq(Tensor left, Tensor right) => left.eq(right);
 
-    /// <summary>Whether each element is different from the other one; NaN compares as false with equality, so different.</summary>
+    /// <summary>
+    /// Whether each element is different from the other one; NaN compares as false with equality, so different.
+    /// </summary>
     /// <returns>Truth values; shapes broadcast.</returns>
     public static Tensor ne(Tensor left, Tensor right) => left.ne(right);
 

@@ -69,28 +69,34 @@ public static partial class torch
         Ops.meshgrid_indexing.Call(Arg.List(tensors), indexing);
 
     /// <summary>Where to insert values into a sorted sequence to keep it sorted.</summary>
-    public static Tensor searchsorted(Tensor sorted_sequence, Tensor values, bool out_int32 = false, bool right = false, Tensor? sorter = null) =>
+    public static Tensor searchsorted(
+        Tensor sorted_sequence, Tensor values, bool out_int32 = false, bool right = false, Tensor? sorter = null) =>
         Ops.searchsorted_Tensor.Call(sorted_sequence, values, out_int32, right, Arg.None, sorter);
 
     /// <summary>Sorts along a dimension. → The sorted values, and where each was.</summary>
-    public static (Tensor values, Tensor indices) sort(Tensor input, long dim = -1, bool descending = false, bool stable = false) =>
+    public static (
+        Tensor values, Tensor indices) sort(Tensor input, long dim = -1, bool descending = false, bool stable = false) =>
         input.sort(dim, descending, stable);
 
     /// <summary>The k largest (or smallest) along a dimension. → The values, and where each was.</summary>
-    public static (Tensor values, Tensor indexes) topk(Tensor input, int k, int dim = -1, bool largest = true, bool sorted = true) =>
+    public static (
+        Tensor values, Tensor indexes) topk(Tensor input, int k, int dim = -1, bool largest = true, bool sorted = true) =>
         input.topk(k, dim, largest, sorted);
 
     /// <summary>exp(x) over its sum along a dimension: positive numbers that sum to 1.</summary>
     public static Tensor softmax(Tensor input, int dim, ScalarType? dtype = null) => input.softmax(dim, dtype);
 
     /// <summary>beta·input + alpha·mat1·mat2, input being broadcast.</summary>
-    public static Tensor addmm(Tensor input, Tensor mat1, Tensor mat2, float beta, float alpha) => input.addmm(mat1, mat2, beta, alpha);
+    public static Tensor addmm(Tensor input, Tensor mat1, Tensor mat2, float beta, float alpha) =>
+        input.addmm(mat1, mat2, beta, alpha);
 
     /// <summary>The p-norm distances of all pairs of rows: (n, d), (m, d) → (n, m).</summary>
     public static Tensor cdist(Tensor x1, Tensor x2, double p = 2.0) => Ops.cdist.Call(x1, x2, p);
 
     /// <summary>The distinct elements, or slices along a dimension.</summary>
-    public static (Tensor output, Tensor? inverse_indices, Tensor? counts) unique(Tensor input, bool sorted = true, bool return_inverse = false, bool return_counts = false, int? dim = null) =>
+    public static (
+        Tensor output, Tensor? inverse_indices, Tensor? counts) unique(Tensor input, bool sorted = true,
+        bool return_inverse = false, bool return_counts = false, int? dim = null) =>
         input.unique(sorted, return_inverse, return_counts, dim);
 
     /// <summary>The area under samples, by the trapezoidal rule, along a dimension.</summary>

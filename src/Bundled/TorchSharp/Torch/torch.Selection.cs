@@ -66,6 +66,7 @@ public static partial class torch
     public static Tensor select_scatter(Tensor input, Tensor src, long dim, long index) => input.select_scatter(src, dim, index);
 
     /// <summary>A copy with a stretch of a dimension replaced.</summary>
-    public static Tensor slice_scatter(Tensor input, Tensor src, long dim = 0L, long? start = null, long? end = null, long step = 1L) =>
+    public static Tensor slice_scatter(
+        Tensor input, Tensor src, long dim = 0L, long? start = null, long? end = null, long step = 1L) =>
         input.slice_scatter(src, dim, start, end, step);
 }

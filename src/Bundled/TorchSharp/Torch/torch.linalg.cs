@@ -49,7 +49,9 @@ public static partial class torch
         /// <exception cref="System.Runtime.InteropServices.ExternalException">The matrix has none.</exception>
         public static Tensor inv(Tensor input) => Ops.linalg_inv.Unary(input);
 
-        /// <summary>The least-squares solution of A·X = B, the squared residuals, the rank and the singular values of A.</summary>
+        /// <summary>
+        /// The least-squares solution of A·X = B, the squared residuals, the rank and the singular values of A.
+        /// </summary>
         public static (Tensor Solution, Tensor Residuals, Tensor Rank, Tensor SingularValues) lstsq(Tensor input, Tensor other) =>
             Ops.linalg_lstsq.Binary(input, other);
 
@@ -83,7 +85,8 @@ public static partial class torch
             Ops.linalg_norm.Call(input, (Scalar)ord, dims, keepdim);
 
         /// <summary>A vector or matrix norm by its number.</summary>
-        public static Tensor norm(Tensor input, int ord, long[]? dims = null, bool keepdim = false) => norm(input, (double)ord, dims, keepdim);
+        public static Tensor norm(Tensor input, int ord, long[]? dims = null, bool keepdim = false) =>
+            norm(input, (double)ord, dims, keepdim);
 
         /// <summary>The root of the sum of squares, of all or over dimensions.</summary>
         public static Tensor norm(Tensor input, long[]? dims = null, bool keepdim = false) =>
@@ -106,7 +109,8 @@ public static partial class torch
             Ops.linalg_solve_triangular.Call(A, B, upper, left, unitriangular);
 
         /// <summary>The factors of A = U·diag(S)·Vh, the singular values descending.</summary>
-        public static (Tensor U, Tensor S, Tensor Vh) svd(Tensor input, bool fullMatrices = true) => Ops.linalg_svd.Call(input, fullMatrices);
+        public static (Tensor U, Tensor S, Tensor Vh) svd(Tensor input, bool fullMatrices = true) =>
+            Ops.linalg_svd.Call(input, fullMatrices);
 
         /// <summary>The singular values, descending.</summary>
         public static Tensor svdvals(Tensor input) => Ops.linalg_svdvals.Unary(input);

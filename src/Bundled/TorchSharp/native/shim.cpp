@@ -504,7 +504,8 @@ EXPORT void* ts_function(void* peer, const char* name, ApplyCallback on_apply, F
         continue;
       }
       const bool is_input = holds(inputs, n, t), is_dirty = holds(dirty, d, t);
-      const bool differentiable = !holds(constant, c, t) && c10::isFloatingType(t.scalar_type());
+      const bool differentiable =
+          !holds(constant, c, t) && (c10::isFloatingType(t.scalar_type()) || c10::isComplexType(t.scalar_type()));
       if (is_input && !is_dirty) {
         at::AutoGradMode off(false);
         t = at::alias(t);
