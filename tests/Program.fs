@@ -26,6 +26,7 @@ let private all =
         Bundled.Optim.SchedulerTests.tests
         TableTests.tests
         HouseTests.tests
+        BenchTests.tests
         Core.Runtime.ThreadPlanTests.tests
         Core.Data.SeededRandomTests.tests
         Core.Data.SplitTests.tests
