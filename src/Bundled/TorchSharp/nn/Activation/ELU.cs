@@ -3,7 +3,9 @@ using static TorchSharp.torch;
 
 namespace TorchSharp.Modules
 {
-    /// <summary>Exponential linear unit: x where positive, alpha · (eˣ − 1) elsewhere. Clevert, Unterthiner, Hochreiter, 2015.</summary>
+    /// <summary>
+    /// Exponential linear unit: x where positive, alpha · (eˣ − 1) elsewhere. Clevert, Unterthiner, Hochreiter, 2015.
+    /// </summary>
     public sealed class ELU : ParameterLessModule<Tensor, Tensor>
     {
         internal ELU(double alpha, bool inplace) : base(nameof(ELU)) => (this.alpha, this.inplace) = (alpha, inplace);
@@ -27,14 +29,20 @@ namespace TorchSharp
     {
         public static partial class nn
         {
-            /// <summary>Exponential linear unit: x where positive, alpha · (eˣ − 1) elsewhere. Clevert, Unterthiner, Hochreiter, 2015.</summary>
+            /// <summary>
+            /// Exponential linear unit: x where positive, alpha · (eˣ − 1) elsewhere. Clevert, Unterthiner, Hochreiter,
+            /// 2015.
+            /// </summary>
             /// <param name="alpha">What the function tends to, negated, towards minus infinity; 1 by default.</param>
             /// <param name="inplace">Whether the result overwrites the input; false by default.</param>
             public static ELU ELU(double alpha = 1.0, bool inplace = false) => new(alpha, inplace);
 
             public static partial class functional
             {
-                /// <summary>Exponential linear unit: x where positive, alpha · (eˣ − 1) elsewhere. Clevert, Unterthiner, Hochreiter, 2015.</summary>
+                /// <summary>
+                /// Exponential linear unit: x where positive, alpha · (eˣ − 1) elsewhere. Clevert, Unterthiner,
+                /// Hochreiter, 2015.
+                /// </summary>
                 /// <param name="x">Of any shape.</param>
                 /// <param name="alpha">What the function tends to, negated, towards minus infinity.</param>
                 /// <param name="inplace">Whether the result overwrites the input; false by default.</param>

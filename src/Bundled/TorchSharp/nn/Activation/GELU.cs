@@ -3,7 +3,9 @@ using static TorchSharp.torch;
 
 namespace TorchSharp.Modules
 {
-    /// <summary>Gaussian error linear unit: x · Φ(x), Φ being the standard normal distribution. Hendrycks, Gimpel, 2016.</summary>
+    /// <summary>
+    /// Gaussian error linear unit: x · Φ(x), Φ being the standard normal distribution. Hendrycks, Gimpel, 2016.
+    /// </summary>
     public sealed class GELU : ParameterLessModule<Tensor, Tensor>
     {
         /// <summary>How Φ is computed.</summary>

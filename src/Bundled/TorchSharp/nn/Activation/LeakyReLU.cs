@@ -6,7 +6,8 @@ namespace TorchSharp.Modules
     /// <summary>Leaky rectifier: x where positive, negative_slope · x elsewhere.</summary>
     public sealed class LeakyReLU : ParameterLessModule<Tensor, Tensor>
     {
-        internal LeakyReLU(double negative_slope, bool inplace) : base(nameof(LeakyReLU)) => (this.negative_slope, this.inplace) = (negative_slope, inplace);
+        internal LeakyReLU(double negative_slope, bool inplace) : base(nameof(LeakyReLU))
+            => (this.negative_slope, this.inplace) = (negative_slope, inplace);
 
         /// <summary>Computes x where positive and negative_slope · x elsewhere.</summary>
         /// <param name="tensor">Of any shape.</param>
@@ -39,7 +40,8 @@ namespace TorchSharp
                 /// <param name="negative_slope">The slope where x is negative; 0.01 by default.</param>
                 /// <param name="inplace">Whether the result overwrites the input; false by default.</param>
                 /// <returns>Of the same shape.</returns>
-                public static Tensor leaky_relu(Tensor input, double negative_slope = 0.01, bool inplace = false) => inplace ? input.leaky_relu_(negative_slope) : input.leaky_relu(negative_slope);
+                public static Tensor leaky_relu(Tensor input, double negative_slope = 0.01, bool inplace = false)
+                    => inplace ? input.leaky_relu_(negative_slope) : input.leaky_relu(negative_slope);
             }
         }
     }

@@ -6,7 +6,8 @@ namespace TorchSharp.Modules
     /// <summary>Softplus: log(1 + e^(beta · x)) / beta, a smooth rectifier.</summary>
     public sealed class Softplus : ParameterLessModule<Tensor, Tensor>
     {
-        internal Softplus(double beta, double threshold) : base(nameof(Softplus)) => (this.beta, this.threshold) = (beta, threshold);
+        internal Softplus(double beta, double threshold) : base(nameof(Softplus))
+            => (this.beta, this.threshold) = (beta, threshold);
 
         /// <summary>Computes log(1 + e^(beta · x)) / beta.</summary>
         /// <param name="tensor">Of any shape.</param>

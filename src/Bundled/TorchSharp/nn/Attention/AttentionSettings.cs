@@ -5,7 +5,8 @@ namespace TorchSharp.Modules;
 
 /// <summary>The sizes and switches of attention with several heads.</summary>
 internal readonly record struct AttentionSettings(
-    long Features, long Heads, double Dropout, bool Bias, bool ExtraBias, bool ZeroAttention, long KeyFeatures, long ValueFeatures)
+    long Features, long Heads, double Dropout, bool Bias, bool ExtraBias, bool ZeroAttention, long KeyFeatures,
+    long ValueFeatures)
 {
     internal long HeadSize => Features / Heads;
 

@@ -83,7 +83,10 @@ internal sealed class AttentionWeights
         }
     }
 
-    /// <summary>Projects (time, batch, …) to queries, keys and values, each (time, batch, features); one product when all are the same tensor.</summary>
+    /// <summary>
+    /// Projects (time, batch, …) to queries, keys and values, each (time, batch, features); one product when all are
+    /// the same tensor.
+    /// </summary>
     internal (Tensor q, Tensor k, Tensor v) Project(Tensor query, Tensor key, Tensor value)
     {
         if (_all is not null && ReferenceEquals(query, key) && ReferenceEquals(key, value))

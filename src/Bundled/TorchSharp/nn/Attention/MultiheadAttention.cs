@@ -30,10 +30,13 @@ public sealed class MultiheadAttention
     /// <param name="query">(queries, batch, embedded_dim).</param>
     /// <param name="key">(keys, batch, kdim).</param>
     /// <param name="value">(keys, batch, vdim).</param>
-    /// <param name="key_padding_mask">Of type bool, (batch, keys): true where a key is not to be seen; or a float to add. Null for none.</param>
+    /// <param name="key_padding_mask">Of type bool, (batch, keys): true where a key is not to be seen; or a float to
+    /// add. Null for none.</param>
     /// <param name="need_weights">Whether the weights are wanted.</param>
-    /// <param name="attn_mask">Of type bool, (queries, keys) or (batch · heads, queries, keys): true where a key is not to be seen; or a float to add. Null for none.</param>
-    /// <returns>The output, (queries, batch, embedded_dim), and the mean of the heads' weights, (batch, queries, keys), invalid when not wanted.</returns>
+    /// <param name="attn_mask">Of type bool, (queries, keys) or (batch · heads, queries, keys): true where a key is not
+    /// to be seen; or a float to add. Null for none.</param>
+    /// <returns>The output, (queries, batch, embedded_dim), and the mean of the heads' weights, (batch, queries, keys),
+    /// invalid when not wanted.</returns>
     /// <exception cref="ArgumentException">An input has not three axes or not the right number of features.</exception>
     public override Tuple<Tensor, Tensor> forward(
         Tensor query, Tensor key, Tensor value, Tensor? key_padding_mask, bool need_weights, Tensor? attn_mask)
@@ -74,7 +77,8 @@ public sealed class MultiheadAttention
 
     /// <inheritdoc cref="forward"/>
     public new Tuple<Tensor, Tensor> call(
-        Tensor query, Tensor key, Tensor value, Tensor? key_padding_mask = null, bool need_weights = true, Tensor? attn_mask = null)
+        Tensor query, Tensor key, Tensor value, Tensor? key_padding_mask = null, bool need_weights = true,
+        Tensor? attn_mask = null)
         => base.call(query, key, value, key_padding_mask, need_weights, attn_mask);
 
     private Tensor Mask(Tensor scores, Tensor? attention, Tensor? padding, long batch)

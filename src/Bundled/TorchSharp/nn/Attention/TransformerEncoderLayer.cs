@@ -4,9 +4,11 @@ using static TorchSharp.torch;
 namespace TorchSharp.Modules;
 
 /// <summary>
-/// One layer of a Transformer's encoder: self-attention, then two linear layers, each added to its input and normalised. Vaswani et al., 2017.
+/// One layer of a Transformer's encoder: self-attention, then two linear layers, each added to its input and
+/// normalised. Vaswani et al., 2017.
 /// </summary>
-/// <remarks>Time comes first: (time, batch, features). A mask hides the key where it is true, or is added when it is of a float type.</remarks>
+/// <remarks>Time comes first: (time, batch, features). A mask hides the key where it is true, or is added when it is of
+/// a float type.</remarks>
 public sealed class TransformerEncoderLayer
     : nn.Module<Tensor, Tensor>, nn.IModule<Tensor, Tensor?, Tensor>, nn.IModule<Tensor, Tensor?, Tensor?, Tensor>
 {
@@ -24,7 +26,8 @@ public sealed class TransformerEncoderLayer
         Guard.Probability("TransformerEncoderLayer", dropout, nameof(dropout));
         Guard.Positive("TransformerEncoderLayer", inner, "dim_feedforward");
         (_dropout, _activation) = (dropout, activation);
-        _attention = new MultiheadAttention(new AttentionSettings(features, heads, dropout, true, false, false, features, features));
+        _attention = new MultiheadAttention(new AttentionSettings(features, heads, dropout, true, false, false, features,
+            features));
         _widen = nn.Linear(features, inner);
         _narrow = nn.Linear(inner, features);
         (_norm1, _norm2) = (nn.LayerNorm(features), nn.LayerNorm(features));

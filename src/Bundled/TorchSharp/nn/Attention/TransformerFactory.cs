@@ -23,7 +23,8 @@ public static partial class torch
         /// <param name="dropout">The probability of dropout in training; 0.1 by default.</param>
         /// <param name="activation">The function between the two linear layers; ReLU by default.</param>
         public static TransformerEncoderLayer TransformerEncoderLayer(
-            long d_model = 512, long nhead = 8, long dim_feedforward = 2048, double dropout = 0.1, Activations activation = Activations.ReLU)
+            long d_model = 512, long nhead = 8, long dim_feedforward = 2048, double dropout = 0.1,
+            Activations activation = Activations.ReLU)
             => new(d_model, nhead, dim_feedforward, dropout, activation);
 
         /// <summary>A stack of layers of a Transformer's encoder, all copies of one.</summary>
@@ -42,7 +43,8 @@ public static partial class torch
         /// <param name="kdim">How many features the keys have; as the queries when null.</param>
         /// <param name="vdim">How many features the values have; as the queries when null.</param>
         public static MultiheadAttention MultiheadAttention(
-            long embedded_dim, long num_heads, double dropout = 0.0, bool bias = true, bool add_bias_kv = false, bool add_zero_attn = false,
+            long embedded_dim, long num_heads, double dropout = 0.0, bool bias = true, bool add_bias_kv = false,
+            bool add_zero_attn = false,
             long? kdim = null, long? vdim = null)
             => new(new AttentionSettings(
                 embedded_dim, num_heads, dropout, bias, add_bias_kv, add_zero_attn, kdim ?? embedded_dim, vdim ?? embedded_dim));

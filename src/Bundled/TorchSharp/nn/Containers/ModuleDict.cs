@@ -5,7 +5,9 @@ using static TorchSharp.torch;
 
 namespace TorchSharp.Modules
 {
-    /// <summary>Modules by name, in the order in which they were added, as a part of the module that has them in a field.</summary>
+    /// <summary>
+    /// Modules by name, in the order in which they were added, as a part of the module that has them in a field.
+    /// </summary>
     /// <typeparam name="T">The type of the modules.</typeparam>
     public class ModuleDict<T> : nn.Module, IEnumerable<(string, T)> where T : nn.Module
     {

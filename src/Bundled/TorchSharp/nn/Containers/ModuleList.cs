@@ -6,7 +6,9 @@ using static TorchSharp.torch;
 
 namespace TorchSharp.Modules
 {
-    /// <summary>A list of modules that counts as a part of the module that has it in a field; their names are 0, 1, 2, ….</summary>
+    /// <summary>
+    /// A list of modules that counts as a part of the module that has it in a field; their names are 0, 1, 2, ….
+    /// </summary>
     /// <typeparam name="T">The type of the modules.</typeparam>
     public class ModuleList<T> : nn.Module, IList<T> where T : nn.Module
     {

@@ -9,7 +9,10 @@ public static partial class torch
 {
     public static partial class nn
     {
-        /// <summary>An empty chain, to which modules are added by <see cref="Modules.Sequential.append(IModule{Tensor, Tensor})"/>.</summary>
+        /// <summary>
+        /// An empty chain, to which modules are added by
+        /// <see cref="Modules.Sequential.append(IModule{Tensor, Tensor})"/>.
+        /// </summary>
         public static Sequential Sequential() => new();
 
         /// <summary>A chain of named modules: the output of each is the input of the next.</summary>

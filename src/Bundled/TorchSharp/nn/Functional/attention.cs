@@ -13,18 +13,22 @@ public static partial class torch
             /// <param name="query">Q, (…, queries, features).</param>
             /// <param name="key">K, (…, keys, features).</param>
             /// <param name="value">V, (…, keys, value features).</param>
-            /// <param name="attn_mask">Of type bool, (…, queries, keys): true where a key may be seen; or a float to add. Null for none.</param>
+            /// <param name="attn_mask">Of type bool, (…, queries, keys): true where a key may be seen; or a float to
+            /// add. Null for none.</param>
             /// <param name="p">The probability of dropout on the weights; 0 by default.</param>
             /// <param name="is_casual">Whether a query sees only the keys up to its own place; false by default.</param>
             /// <returns>(…, queries, value features).</returns>
-            /// <exception cref="ArgumentException">The probability is none, or there is a mask beside <paramref name="is_casual"/>.</exception>
+            /// <exception cref="ArgumentException">The probability is none, or there is a mask beside
+            /// <paramref name="is_casual"/>.</exception>
             public static Tensor scaled_dot_product_attention(
                 Tensor query, Tensor key, Tensor value, Tensor? attn_mask = null, double p = 0.0, bool is_casual = false)
             {
                 Guard.Probability("scaled_dot_product_attention", p, nameof(p));
                 if (is_casual && attn_mask is not null)
                 {
-                    throw new ArgumentException("scaled_dot_product_attention: is_casual makes the mask itself, so attn_mask must be null.", nameof(attn_mask));
+                    throw new ArgumentException(
+                        "scaled_dot_product_attention: is_casual makes the mask itself, so attn_mask must be null.",
+                        nameof(attn_mask));
                 }
                 using var scope = NewDisposeScope();
                 var scores = query.div(Math.Sqrt(query.size(-1))).matmul(key.transpose(-2, -1));

@@ -10,14 +10,16 @@ public static partial class torch
         {
             /// <summary>Turns class numbers into rows that are 1 at the class and 0 elsewhere.</summary>
             /// <param name="x">Class numbers from 0, int64, of any shape.</param>
-            /// <param name="num_classes">How many classes there are; -1 (the default) for one more than the largest number.</param>
+            /// <param name="num_classes">How many classes there are; -1 (the default) for one more than the largest
+            /// number.</param>
             /// <returns>(…, num_classes), int64.</returns>
             /// <exception cref="ArgumentException">The type is not int64.</exception>
             public static Tensor one_hot(Tensor x, long num_classes = -1)
             {
                 if (x.dtype != ScalarType.Int64)
                 {
-                    throw new ArgumentException($"one_hot: expected class numbers of type Int64, got {x.dtype}: to(ScalarType.Int64)?", nameof(x));
+                    throw new ArgumentException(
+                        $"one_hot: expected class numbers of type Int64, got {x.dtype}: to(ScalarType.Int64)?", nameof(x));
                 }
                 return Kernels.OneHot(x, num_classes);
             }

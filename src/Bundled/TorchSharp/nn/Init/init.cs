@@ -6,7 +6,9 @@ public static partial class torch
 {
     public static partial class nn
     {
-        /// <summary>Fills tensors with initial values. All run outside autograd and return the tensor that they were given.</summary>
+        /// <summary>
+        /// Fills tensors with initial values. All run outside autograd and return the tensor that they were given.
+        /// </summary>
         public static partial class init
         {
             /// <summary>The function that follows a layer, for <see cref="calculate_gain"/>.</summary>
@@ -56,16 +58,21 @@ public static partial class torch
                 FanOut = 1,
             }
 
-            /// <summary>The factor that keeps the scale of values through a function: 1 for none and sigmoid, 5/3 for tanh, √2 for ReLU.</summary>
+            /// <summary>
+            /// The factor that keeps the scale of values through a function: 1 for none and sigmoid, 5/3 for tanh, √2
+            /// for ReLU.
+            /// </summary>
             /// <param name="nonlinearity">The function.</param>
-            /// <param name="param">The negative slope of <see cref="NonlinearityType.LeakyReLU"/>, whose gain is √(2 / (1 + slope²)).</param>
+            /// <param name="param">The negative slope of <see cref="NonlinearityType.LeakyReLU"/>, whose gain is √(2 /
+            /// (1 + slope²)).</param>
             public static double calculate_gain(NonlinearityType nonlinearity, double param = 0.0) => nonlinearity switch
             {
                 NonlinearityType.Tanh => 5.0 / 3.0,
                 NonlinearityType.ReLU => Math.Sqrt(2.0),
                 NonlinearityType.LeakyReLU => Math.Sqrt(2.0 / (1 + param * param)),
                 >= NonlinearityType.Linear and <= NonlinearityType.Sigmoid => 1.0,
-                _ => throw new ArgumentOutOfRangeException(nameof(nonlinearity), nonlinearity, "calculate_gain: no such function."),
+                _ => throw new ArgumentOutOfRangeException(
+                    nameof(nonlinearity), nonlinearity, "calculate_gain: no such function."),
             };
 
             /// <summary>A layer's two sizes: (how many values go into a unit, how many units a value goes into).</summary>

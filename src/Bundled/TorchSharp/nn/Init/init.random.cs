@@ -89,7 +89,8 @@ public static partial class torch
             /// <param name="mode">Which of the two sizes sets the scale; fan in by default.</param>
             /// <param name="nonlinearity">The function that follows.</param>
             public static Tensor kaiming_uniform_(
-                Tensor tensor, double a = 0, FanInOut mode = FanInOut.FanIn, NonlinearityType nonlinearity = NonlinearityType.LeakyReLU)
+                Tensor tensor, double a = 0, FanInOut mode = FanInOut.FanIn,
+                NonlinearityType nonlinearity = NonlinearityType.LeakyReLU)
             {
                 var bound = Math.Sqrt(3.0) * KaimingDeviation(tensor, a, mode, nonlinearity);
                 return uniform_(tensor, -bound, bound);
@@ -101,7 +102,8 @@ public static partial class torch
             /// <param name="mode">Which of the two sizes sets the scale; fan in by default.</param>
             /// <param name="nonlinearity">The function that follows.</param>
             public static Tensor kaiming_normal_(
-                Tensor tensor, double a = 0, FanInOut mode = FanInOut.FanIn, NonlinearityType nonlinearity = NonlinearityType.LeakyReLU)
+                Tensor tensor, double a = 0, FanInOut mode = FanInOut.FanIn,
+                NonlinearityType nonlinearity = NonlinearityType.LeakyReLU)
                 => normal_(tensor, 0, KaimingDeviation(tensor, a, mode, nonlinearity));
 
             private static double KaimingDeviation(Tensor tensor, double a, FanInOut mode, NonlinearityType nonlinearity)
@@ -111,7 +113,8 @@ public static partial class torch
             }
 
             /// <summary>
-            /// Fills with a (semi-)orthogonal matrix times a gain, the tensor seen as (first axis, all others). Saxe, McClelland, Ganguli, 2013.
+            /// Fills with a (semi-)orthogonal matrix times a gain, the tensor seen as (first axis, all others). Saxe,
+            /// McClelland, Ganguli, 2013.
             /// </summary>
             /// <param name="tensor">Of two axes or more.</param>
             /// <param name="gain">The length of each row or column; 1 by default.</param>

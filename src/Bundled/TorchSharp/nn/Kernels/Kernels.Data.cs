@@ -28,10 +28,14 @@ internal static partial class Kernels
     internal static (Tensor data, Tensor batchSizes) PackPadded(Tensor input, Tensor lengths, bool batchFirst)
         => s_packPadded.Call(input, lengths, batchFirst);
 
-    internal static (Tensor padded, Tensor lengths) PadPacked(Tensor data, Tensor batchSizes, bool batchFirst, double value, long totalLength)
+    internal static (
+        Tensor padded, Tensor lengths) PadPacked(Tensor data, Tensor batchSizes, bool batchFirst, double value, long
+        totalLength)
         => s_padPacked.Call(data, batchSizes, batchFirst, value, totalLength);
 
-    /// <summary>Gives a tensor other storage, type and device; it stays the same tensor for autograd and for all who hold it.</summary>
+    /// <summary>
+    /// Gives a tensor other storage, type and device; it stays the same tensor for autograd and for all who hold it.
+    /// </summary>
     internal static unsafe void SetData(Tensor tensor, Tensor other)
     {
         Failure.Check(Native.SetData(tensor.Handle, other.Handle));

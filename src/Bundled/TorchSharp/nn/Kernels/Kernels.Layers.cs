@@ -44,7 +44,8 @@ internal static partial class Kernels
 
     internal static Tensor OneHot(Tensor classes, long count) => s_oneHot.Call(classes, count);
 
-    internal static Tensor CosineSimilarity(Tensor x1, Tensor x2, long dim, double eps) => s_cosineSimilarity.Call(x1, x2, dim, eps);
+    internal static Tensor CosineSimilarity(Tensor x1, Tensor x2, long dim, double eps)
+        => s_cosineSimilarity.Call(x1, x2, dim, eps);
 
     /// <summary>The p-norm along an axis, which stays with length 1.</summary>
     internal static Tensor Norm(Tensor input, double p, long dim) => s_norm.Call(input, p, Arg.List(dim), true);

@@ -18,10 +18,12 @@ internal static partial class Kernels
     internal static Tensor BinaryCrossEntropy(Tensor input, Tensor target, Tensor? weight, nn.Reduction reduction)
         => s_bce.Call(input, target, weight, (long)reduction);
 
-    internal static Tensor BinaryCrossEntropyWithLogits(Tensor input, Tensor target, Tensor? weight, Tensor? positiveWeight, nn.Reduction reduction)
+    internal static Tensor BinaryCrossEntropyWithLogits(
+        Tensor input, Tensor target, Tensor? weight, Tensor? positiveWeight, nn.Reduction reduction)
         => s_bceWithLogits.Call(input, target, weight, positiveWeight, (long)reduction);
 
-    internal static Tensor CrossEntropy(Tensor input, Tensor target, Tensor? weight, nn.Reduction reduction, long ignoreIndex, double smoothing)
+    internal static Tensor CrossEntropy(
+        Tensor input, Tensor target, Tensor? weight, nn.Reduction reduction, long ignoreIndex, double smoothing)
         => s_crossEntropy.Call(input, target, weight, (long)reduction, ignoreIndex, smoothing);
 
     internal static Tensor Nll(Tensor input, Tensor target, Tensor? weight, nn.Reduction reduction)

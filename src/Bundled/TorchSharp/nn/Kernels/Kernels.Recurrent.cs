@@ -17,13 +17,18 @@ internal static partial class Kernels
         private readonly Op _packed = new("aten::" + Name, "data");
         private readonly Op _cell = new($"aten::{Name}_cell");
 
-        internal (Tensor output, Tensor last) Padded(Tensor input, Tensor hidden, Tensor[] weights, in RecurrentSettings s, bool training)
+        internal (
+            Tensor output, Tensor last) Padded(Tensor input, Tensor hidden, Tensor[] weights, in RecurrentSettings s, bool
+            training)
             => _padded.Call(input, hidden, weights, s.Bias, s.Layers, s.Dropout, training, s.Bidirectional, s.BatchFirst);
 
-        internal (Tensor output, Tensor last) Packed(Tensor data, Tensor batchSizes, Tensor hidden, Tensor[] weights, in RecurrentSettings s, bool training)
+        internal (
+            Tensor output, Tensor last) Packed(Tensor data, Tensor batchSizes, Tensor hidden, Tensor[] weights, in
+            RecurrentSettings s, bool training)
             => _packed.Call(data, batchSizes, hidden, weights, s.Bias, s.Layers, s.Dropout, training, s.Bidirectional);
 
-        internal Tensor Cell(Tensor input, Tensor hidden, Tensor weightIn, Tensor weightHidden, Tensor? biasIn, Tensor? biasHidden)
+        internal Tensor Cell(
+            Tensor input, Tensor hidden, Tensor weightIn, Tensor weightHidden, Tensor? biasIn, Tensor? biasHidden)
             => _cell.Call(input, hidden, weightIn, weightHidden, biasIn, biasHidden);
     }
 
@@ -33,11 +38,13 @@ internal static partial class Kernels
 
     internal static (Tensor output, Tensor hidden, Tensor cell) Lstm(
         Tensor input, Tensor hidden, Tensor cell, Tensor[] weights, in RecurrentSettings s, bool training)
-        => s_lstm.Call(input, new[] { hidden, cell }, weights, s.Bias, s.Layers, s.Dropout, training, s.Bidirectional, s.BatchFirst);
+        => s_lstm.Call(input, new[] { hidden, cell }, weights, s.Bias, s.Layers, s.Dropout, training, s.Bidirectional,
+            s.BatchFirst);
 
     internal static (Tensor output, Tensor hidden, Tensor cell) LstmPacked(
         Tensor data, Tensor batchSizes, Tensor hidden, Tensor cell, Tensor[] weights, in RecurrentSettings s, bool training)
-        => s_lstmPacked.Call(data, batchSizes, new[] { hidden, cell }, weights, s.Bias, s.Layers, s.Dropout, training, s.Bidirectional);
+        => s_lstmPacked.Call(data, batchSizes, new[] { hidden, cell }, weights, s.Bias, s.Layers, s.Dropout, training,
+            s.Bidirectional);
 
     internal static (Tensor hidden, Tensor cell) LstmCell(
         Tensor input, Tensor hidden, Tensor cell, Tensor weightIn, Tensor weightHidden, Tensor? biasIn, Tensor? biasHidden)

@@ -19,7 +19,9 @@ internal static unsafe partial class Kernels
     private static readonly delegate* unmanaged<long, delegate* unmanaged<void*, long, long, void>, void*, long> s_inParts =
         (delegate* unmanaged<long, delegate* unmanaged<void*, long, long, void>, void*, long>)NativeLoader.Export("ts_in_parts");
 
-    /// <summary>Runs a computation on elements that do not depend on each other: many are shared among libtorch's threads.</summary>
+    /// <summary>
+    /// Runs a computation on elements that do not depend on each other: many are shared among libtorch's threads.
+    /// </summary>
     /// <param name="count">How many elements.</param>
     /// <param name="run">Gets the context and the first element and the one after the last; throws nothing.</param>
     /// <param name="context">What the computation needs.</param>
@@ -43,7 +45,8 @@ internal static unsafe partial class Kernels
     /// The memory of a parameter and of its gradient for an update in place, which autograd is told of: valid until either
     /// tensor changes.
     /// </summary>
-    /// <returns>The number of values; 0 when there is no gradient; negative when the two are not both dense float32 on the processor.</returns>
+    /// <returns>The number of values; 0 when there is no gradient; negative when the two are not both dense float32 on
+    /// the processor.</returns>
     internal static long View(Parameter parameter, out float* data, out float* grad)
     {
         float* d, g;

@@ -16,7 +16,8 @@ namespace TorchSharp.Modules
         private Parameter? _weight;
 
         internal Embedding(
-            Parameter weight, long? paddingIndex, double? maxNorm, double normType, bool scaleByFrequency, bool sparse) : base(nameof(Embedding))
+            Parameter weight, long? paddingIndex, double? maxNorm, double normType, bool scaleByFrequency,
+            bool sparse) : base(nameof(Embedding))
         {
             _paddingIndex = paddingIndex;
             _maxNorm = maxNorm;
@@ -62,15 +63,18 @@ namespace TorchSharp
             /// <summary>A table of vectors, drawn from N(0, 1) with a row of zeros for padding.</summary>
             /// <param name="num_embeddings">How many rows.</param>
             /// <param name="embedding_dims">How long each vector is.</param>
-            /// <param name="padding_idx">A row that is zero at first and gets no gradient; may be negative, counted from the end.</param>
-            /// <param name="max_norm">When given, a vector that is looked up and longer than this is first shortened to it, in the table.</param>
+            /// <param name="padding_idx">A row that is zero at first and gets no gradient; may be negative, counted
+            /// from the end.</param>
+            /// <param name="max_norm">When given, a vector that is looked up and longer than this is first shortened to
+            /// it, in the table.</param>
             /// <param name="norm_type">The p of the norm for <paramref name="max_norm"/>; 2 by default.</param>
             /// <param name="scale_grad_by_freq">Whether a row's gradient is divided by how often it occurs in the batch.</param>
             /// <param name="sparse">Whether the gradient is a sparse tensor.</param>
             /// <param name="device">Where the table lies; the default device when null.</param>
             /// <param name="dtype">Its floating-point type; the default one when null.</param>
             public static Embedding Embedding(
-                long num_embeddings, long embedding_dims, long? padding_idx = null, double? max_norm = null, double norm_type = 2.0,
+                long num_embeddings, long embedding_dims, long? padding_idx = null, double? max_norm = null,
+                double norm_type = 2.0,
                 bool scale_grad_by_freq = false, bool sparse = false, Device? device = null, ScalarType? dtype = null)
             {
                 Guard.Positive("Embedding", num_embeddings, nameof(num_embeddings));
@@ -91,7 +95,8 @@ namespace TorchSharp
             /// <param name="embeddings">The vectors, (rows, length).</param>
             /// <param name="freeze">Whether they stay as they are in training; true by default.</param>
             /// <param name="padding_idx">A row that gets no gradient; may be negative, counted from the end.</param>
-            /// <param name="max_norm">When given, a vector that is looked up and longer than this is first shortened to it, in the table.</param>
+            /// <param name="max_norm">When given, a vector that is looked up and longer than this is first shortened to
+            /// it, in the table.</param>
             /// <param name="norm_type">The p of the norm for <paramref name="max_norm"/>; 2 by default.</param>
             /// <param name="scale_grad_by_freq">Whether a row's gradient is divided by how often it occurs in the batch.</param>
             /// <param name="sparse">Whether the gradient is a sparse tensor.</param>
@@ -122,7 +127,8 @@ namespace TorchSharp
                 }
                 if (row < -rows || row >= rows)
                 {
-                    throw new ArgumentException($"Embedding: padding_idx must be from {-rows} to {rows - 1}, got {row}.", "padding_idx");
+                    throw new ArgumentException(
+                        $"Embedding: padding_idx must be from {-rows} to {rows - 1}, got {row}.", "padding_idx");
                 }
                 return row < 0 ? row + rows : row;
             }

@@ -6,7 +6,8 @@ namespace TorchSharp.Modules
     /// <summary>Joins neighbouring axes into one.</summary>
     public sealed class Flatten : ParameterLessModule<Tensor, Tensor>
     {
-        internal Flatten(long start_dim, long end_dim) : base(nameof(Flatten)) => (this.start_dim, this.end_dim) = (start_dim, end_dim);
+        internal Flatten(long start_dim, long end_dim) : base(nameof(Flatten))
+            => (this.start_dim, this.end_dim) = (start_dim, end_dim);
 
         /// <summary>Joins the axes.</summary>
         /// <param name="input">Of any shape.</param>

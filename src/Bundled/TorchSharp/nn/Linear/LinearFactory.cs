@@ -14,7 +14,8 @@ public static partial class torch
         /// <param name="hasBias">Whether b is there; true by default.</param>
         /// <param name="device">Where the parameters lie; the default device when null.</param>
         /// <param name="dtype">Their floating-point type; the default one when null.</param>
-        public static Linear Linear(long inputSize, long outputSize, bool hasBias = true, Device? device = null, ScalarType? dtype = null)
+        public static Linear Linear(
+            long inputSize, long outputSize, bool hasBias = true, Device? device = null, ScalarType? dtype = null)
             => new(inputSize, outputSize, hasBias, device, dtype);
 
         /// <summary>A fully connected layer y = x Wᵀ + b with given parameters.</summary>
@@ -30,7 +31,8 @@ public static partial class torch
             /// <param name="weights">W, (outputs, inputs) or (inputs).</param>
             /// <param name="bias">b, (outputs), or null for none.</param>
             /// <returns>(…, outputs).</returns>
-            public static Tensor linear(Tensor input, Tensor weights, Tensor? bias = null) => Kernels.Linear(input, weights, bias);
+            public static Tensor linear(Tensor input, Tensor weights, Tensor? bias = null)
+                => Kernels.Linear(input, weights, bias);
         }
     }
 }

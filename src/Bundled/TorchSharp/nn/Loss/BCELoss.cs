@@ -15,7 +15,8 @@ namespace TorchSharp.Modules
         /// <param name="input">Probabilities of any shape.</param>
         /// <param name="target">Probabilities of the same shape.</param>
         /// <returns>A single value, or one for each sample when the reduction is <see cref="nn.Reduction.None"/>.</returns>
-        public override Tensor forward(Tensor input, Tensor target) => nn.functional.binary_cross_entropy(input, target, weight, reduction);
+        public override Tensor forward(Tensor input, Tensor target)
+            => nn.functional.binary_cross_entropy(input, target, weight, reduction);
     }
 }
 
@@ -32,13 +33,16 @@ namespace TorchSharp
 
             public static partial class functional
             {
-                /// <summary>Binary cross-entropy of probabilities: −(target · log input + (1 − target) · log(1 − input)).</summary>
+                /// <summary>
+                /// Binary cross-entropy of probabilities: −(target · log input + (1 − target) · log(1 − input)).
+                /// </summary>
                 /// <param name="input">Probabilities of any shape.</param>
                 /// <param name="target">Probabilities of the same shape.</param>
                 /// <param name="weight">A weight for each element, of a shape that broadcasts, or null for none.</param>
                 /// <param name="reduction">What to do with the single values: average (the default), add up or keep them.</param>
                 /// <returns>A single value, or one for each sample when the reduction is <see cref="Reduction.None"/>.</returns>
-                public static Tensor binary_cross_entropy(Tensor input, Tensor target, Tensor? weight = null, Reduction reduction = Reduction.Mean)
+                public static Tensor binary_cross_entropy(
+                    Tensor input, Tensor target, Tensor? weight = null, Reduction reduction = Reduction.Mean)
                     => Kernels.BinaryCrossEntropy(input, target, weight, reduction);
             }
         }

@@ -10,13 +10,15 @@ namespace TorchSharp.Modules
         /// <param name="weight">A weight for each element, of a shape that broadcasts, or null for none.</param>
         /// <param name="reduction">What to do with the single values: average (the default), add up or keep them.</param>
         /// <param name="pos_weights">A factor for the positive part of each class, (classes), or null for none.</param>
-        public BCEWithLogitsLoss(Tensor? weight = null, nn.Reduction reduction = nn.Reduction.Mean, Tensor? pos_weights = null) : base(weight, reduction) => this.pos_weights = pos_weights;
+        public BCEWithLogitsLoss(Tensor? weight = null, nn.Reduction reduction = nn.Reduction.Mean,
+            Tensor? pos_weights = null) : base(weight, reduction) => this.pos_weights = pos_weights;
 
         /// <summary>Computes the loss.</summary>
         /// <param name="input">Logits of any shape.</param>
         /// <param name="target">Probabilities of the same shape.</param>
         /// <returns>A single value, or one for each sample when the reduction is <see cref="nn.Reduction.None"/>.</returns>
-        public override Tensor forward(Tensor input, Tensor target) => nn.functional.binary_cross_entropy_with_logits(input, target, weight, reduction, pos_weights);
+        public override Tensor forward(Tensor input, Tensor target)
+            => nn.functional.binary_cross_entropy_with_logits(input, target, weight, reduction, pos_weights);
 
         /// <summary>A factor for the positive part of each class, or null.</summary>
         public Tensor? pos_weights { get; }
@@ -33,7 +35,8 @@ namespace TorchSharp
             /// <param name="weight">A weight for each element, of a shape that broadcasts, or null for none.</param>
             /// <param name="reduction">What to do with the single values: average (the default), add up or keep them.</param>
             /// <param name="pos_weights">A factor for the positive part of each class, (classes), or null for none.</param>
-            public static BCEWithLogitsLoss BCEWithLogitsLoss(Tensor? weight = null, Reduction reduction = Reduction.Mean, Tensor? pos_weights = null) => new(weight, reduction, pos_weights);
+            public static BCEWithLogitsLoss BCEWithLogitsLoss(Tensor? weight = null, Reduction reduction = Reduction.Mean,
+                Tensor? pos_weights = null) => new(weight, reduction, pos_weights);
 
             public static partial class functional
             {
@@ -44,7 +47,9 @@ namespace TorchSharp
                 /// <param name="reduction">What to do with the single values: average (the default), add up or keep them.</param>
                 /// <param name="pos_weights">A factor for the positive part of each class, (classes), or null for none.</param>
                 /// <returns>A single value, or one for each sample when the reduction is <see cref="Reduction.None"/>.</returns>
-                public static Tensor binary_cross_entropy_with_logits(Tensor input, Tensor target, Tensor? weight = null, Reduction reduction = Reduction.Mean, Tensor? pos_weights = null)
+                public static Tensor binary_cross_entropy_with_logits(
+                    Tensor input, Tensor target, Tensor? weight = null, Reduction reduction = Reduction.Mean, Tensor?
+                    pos_weights = null)
                     => Kernels.BinaryCrossEntropyWithLogits(input, target, weight, pos_weights, reduction);
             }
         }

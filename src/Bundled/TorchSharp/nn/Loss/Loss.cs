@@ -44,7 +44,8 @@ public abstract class WeightedLoss<T1, T2, TResult> : Loss<T1, T2, TResult>
     /// <summary>Makes a loss.</summary>
     /// <param name="weight">The weights, or null for none.</param>
     /// <param name="reduction">What to do with the single values; their mean by default.</param>
-    public WeightedLoss(Tensor? weight = null, nn.Reduction reduction = nn.Reduction.Mean) : base(reduction) => this.weight = weight;
+    public WeightedLoss(Tensor? weight = null, nn.Reduction reduction = nn.Reduction.Mean) : base(reduction)
+        => this.weight = weight;
 
     /// <summary>The weights, or null.</summary>
     public Tensor? weight { get; }

@@ -38,7 +38,8 @@ namespace TorchSharp
                 /// <param name="weight">A weight for each class, or null for none.</param>
                 /// <param name="reduction">What to do with the single values: average (the default), add up or keep them.</param>
                 /// <returns>A single value, or one for each sample when the reduction is <see cref="Reduction.None"/>.</returns>
-                public static Tensor nll_loss(Tensor input, Tensor target, Tensor? weight = null, Reduction reduction = Reduction.Mean)
+                public static Tensor nll_loss(
+                    Tensor input, Tensor target, Tensor? weight = null, Reduction reduction = Reduction.Mean)
                     => Kernels.Nll(input, target, weight, reduction);
             }
         }

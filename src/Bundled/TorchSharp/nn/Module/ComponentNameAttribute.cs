@@ -17,7 +17,10 @@ namespace TorchSharp
     /// <summary>Reads the names of a module's fields.</summary>
     public static class FieldInfoExtensionMethods
     {
-        /// <summary>The name that a field's value is registered by: that of its <see cref="Utils.ComponentNameAttribute"/> or else its own.</summary>
+        /// <summary>
+        /// The name that a field's value is registered by: that of its <see cref="Utils.ComponentNameAttribute"/> or
+        /// else its own.
+        /// </summary>
         /// <param name="field">A field of a module.</param>
         public static string ComponentName(this FieldInfo field)
             => field.GetCustomAttribute<Utils.ComponentNameAttribute>()?.Name ?? field.Name;

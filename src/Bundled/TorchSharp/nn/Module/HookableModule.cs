@@ -9,7 +9,8 @@ public static partial class torch
     {
         /// <summary>A module that calls functions before and after its own <c>forward</c>.</summary>
         /// <typeparam name="TPreHook">A function of the module and its inputs that may return other inputs.</typeparam>
-        /// <typeparam name="TPostHook">A function of the module, its inputs and its output that may return another output.</typeparam>
+        /// <typeparam name="TPostHook">A function of the module, its inputs and its output that may return another
+        /// output.</typeparam>
         public class HookableModule<TPreHook, TPostHook> : Module
             where TPreHook : Delegate
             where TPostHook : Delegate
@@ -23,12 +24,18 @@ public static partial class torch
             /// <summary>The hooks, or null when there are none, which is the fast path of every call.</summary>
             private protected Hooks? ActiveHooks => _hooks;
 
-            /// <summary>Calls a function after each <c>forward</c>; what it returns takes the place of the output unless it is null.</summary>
+            /// <summary>
+            /// Calls a function after each <c>forward</c>; what it returns takes the place of the output unless it is
+            /// null.
+            /// </summary>
             /// <param name="hook">The function.</param>
             /// <returns>An object that takes the hook off again.</returns>
             public HookRemover register_forward_hook(TPostHook hook) => Add(hooks => hooks.After, hook);
 
-            /// <summary>Calls a function before each <c>forward</c>; what it returns takes the place of the inputs unless it is null.</summary>
+            /// <summary>
+            /// Calls a function before each <c>forward</c>; what it returns takes the place of the inputs unless it is
+            /// null.
+            /// </summary>
             /// <param name="hook">The function.</param>
             /// <returns>An object that takes the hook off again.</returns>
             public HookRemover register_forward_pre_hook(TPreHook hook) => Add(hooks => hooks.Before, hook);

@@ -46,7 +46,8 @@ public static partial class torch
             /// <summary>The buffers with their dotted names, each once, in the order of registration.</summary>
             /// <param name="recurse">True (the default) for those of the modules within as well.</param>
             /// <param name="include_nonpersistent">True (the default) for those that are not saved as well.</param>
-            public virtual IEnumerable<(string name, Tensor buffer)> named_buffers(bool recurse = true, bool include_nonpersistent = true)
+            public virtual IEnumerable<(
+                string name, Tensor buffer)> named_buffers(bool recurse = true, bool include_nonpersistent = true)
             {
                 var seen = new HashSet<object>(ReferenceEqualityComparer.Instance);
                 foreach (var (key, (buffer, persistent)) in _buffers)
@@ -82,7 +83,10 @@ public static partial class torch
             public virtual IEnumerable<(string name, Module module)> named_children()
                 => _submodules.Select(entry => (entry.Key, entry.Value));
 
-            /// <summary>All modules within this one at any depth, with their dotted names: the children first, then what is within each.</summary>
+            /// <summary>
+            /// All modules within this one at any depth, with their dotted names: the children first, then what is
+            /// within each.
+            /// </summary>
             public virtual IEnumerable<(string name, Module module)> named_modules()
             {
                 foreach (var child in named_children())
@@ -115,12 +119,14 @@ public static partial class torch
             /// <summary>The buffer of a dotted name, or null.</summary>
             /// <param name="target">Such as <c>encoder.norm.running_mean</c>.</param>
             public virtual Tensor? get_buffer(string target)
-                => Walk(target, out var leaf) is { } module && module._buffers.TryGetValue(leaf, out var entry) ? entry.tensor : null;
+                => Walk(target, out var leaf) is { } module && module._buffers.TryGetValue(leaf,
+                    out var entry) ? entry.tensor : null;
 
             /// <summary>The parameter of a dotted name, or null.</summary>
             /// <param name="target">Such as <c>encoder.linear1.weight</c>.</param>
             public virtual Parameter? get_parameter(string target)
-                => Walk(target, out var leaf) is { } module && module._parameters.TryGetValue(leaf, out var parameter) ? parameter : null;
+                => Walk(target, out var leaf) is { } module && module._parameters.TryGetValue(leaf,
+                    out var parameter) ? parameter : null;
 
             /// <summary>The module that a dotted name leads to, and what is left of the name; null when there is none.</summary>
             private Module? Walk(string target, out string leaf)

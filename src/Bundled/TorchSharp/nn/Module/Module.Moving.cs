@@ -43,7 +43,8 @@ public static partial class torch
                 => IsFloatingOrComplex(dtype)
                     ? dtype
                     : throw new ArgumentException(
-                        $"nn.Module.to only accepts floating point or complex types, but got desired dtype={dtype}", nameof(dtype));
+                        $"nn.Module.to only accepts floating point or complex types, but got desired dtype={dtype}",
+                        nameof(dtype));
 
             private static bool IsFloatingOrComplex(ScalarType dtype)
                 => dtype is ScalarType.Float16 or ScalarType.BFloat16 or ScalarType.Float32 or ScalarType.Float64
@@ -76,7 +77,8 @@ public static partial class torch
             private static void Replace(Tensor tensor, Device? device, ScalarType? dtype, bool non_blocking)
             {
                 var type = dtype is { } wanted && IsFloatingOrComplex(tensor.dtype) ? wanted : tensor.dtype;
-                using var moved = tensor.to(type, device ?? tensor.device, copy: false, disposeAfter: false, non_blocking: non_blocking);
+                using var moved = tensor.to(type, device ?? tensor.device, copy: false, disposeAfter: false,
+                    non_blocking: non_blocking);
                 if (!ReferenceEquals(moved, tensor))
                 {
                     Kernels.SetData(tensor, moved);

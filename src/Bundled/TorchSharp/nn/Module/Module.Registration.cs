@@ -126,7 +126,8 @@ public static partial class torch
                 }
                 if (name.Contains('.'))
                 {
-                    throw new ArgumentException($"A module's name can't contain '.', which separates levels; got '{name}'.", nameof(name));
+                    throw new ArgumentException(
+                        $"A module's name can't contain '.', which separates levels; got '{name}'.", nameof(name));
                 }
                 submodule.RegisterComponents();
                 if (!_submodules.TryAdd(name, submodule))
@@ -166,7 +167,10 @@ public static partial class torch
                 }
             }
 
-            /// <summary>Puts a built-in layer's parameter in place: out of every dispose scope, registered, the one before it freed.</summary>
+            /// <summary>
+            /// Puts a built-in layer's parameter in place: out of every dispose scope, registered, the one before it
+            /// freed.
+            /// </summary>
             internal void Own(ref Parameter? slot, Parameter? value, string name)
             {
                 if (ReferenceEquals(slot, value))

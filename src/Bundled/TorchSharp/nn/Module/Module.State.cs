@@ -14,7 +14,8 @@ public static partial class torch
             /// <summary>All parameters and saved buffers by their dotted names: the tensors themselves, not copies.</summary>
             /// <param name="destination">A dictionary to add them to; null (the default) for a new one.</param>
             /// <param name="prefix">What to put before each name, without the dot.</param>
-            public virtual Dictionary<string, Tensor> state_dict(Dictionary<string, Tensor>? destination = null, string? prefix = null)
+            public virtual Dictionary<string, Tensor> state_dict(
+                Dictionary<string, Tensor>? destination = null, string? prefix = null)
             {
                 destination ??= [];
                 string Key(string name) => string.IsNullOrEmpty(prefix) ? name : $"{prefix}.{name}";
@@ -38,7 +39,8 @@ public static partial class torch
             /// <param name="strict">Whether a missing or surplus name is an error; true by default.</param>
             /// <param name="skip">Names to leave alone.</param>
             /// <returns>The names that the source lacks, and those that the module lacks.</returns>
-            /// <exception cref="InvalidOperationException">The names differ and <paramref name="strict"/> is set; nothing was copied.</exception>
+            /// <exception cref="InvalidOperationException">The names differ and <paramref name="strict"/> is set;
+            /// nothing was copied.</exception>
             public virtual (IList<string> missing_keys, IList<string> unexpected_keyes) load_state_dict(
                 Dictionary<string, Tensor> source, bool strict = true, IList<string>? skip = null)
             {
@@ -106,7 +108,9 @@ public static partial class torch
                 return this;
             }
 
-            /// <summary>Writes tensors by name in TorchSharp's own format: how many, then each name, type, shape and values.</summary>
+            /// <summary>
+            /// Writes tensors by name in TorchSharp's own format: how many, then each name, type, shape and values.
+            /// </summary>
             /// <param name="writer">Where to write.</param>
             /// <param name="sd">The tensors.</param>
             /// <param name="skip">Names to leave out.</param>
@@ -127,7 +131,9 @@ public static partial class torch
             /// <param name="skip">Names to leave alone.</param>
             /// <param name="loadedParameters">When given, gets each name in the file and whether the module has it.</param>
             /// <returns>This module.</returns>
-            public virtual Module load(string location, bool strict = true, IList<string>? skip = null, Dictionary<string, bool>? loadedParameters = null)
+            public virtual Module load(
+                string location, bool strict = true, IList<string>? skip = null, Dictionary<string, bool>?
+                loadedParameters = null)
             {
                 if (!File.Exists(location))
                 {
@@ -143,7 +149,9 @@ public static partial class torch
             /// <param name="skip">Names to leave alone.</param>
             /// <param name="loadedParameters">When given, gets each name in the file and whether the module has it.</param>
             /// <returns>This module.</returns>
-            public Module load(Stream stream, bool strict = true, IList<string>? skip = null, Dictionary<string, bool>? loadedParameters = null)
+            public Module load(
+                Stream stream, bool strict = true, IList<string>? skip = null, Dictionary<string, bool>? loadedParameters
+                = null)
             {
                 using var reader = new BinaryReader(stream);
                 return load(reader, strict, skip, loadedParameters);
@@ -156,7 +164,9 @@ public static partial class torch
             /// <param name="loadedParameters">When given, gets each name in the file and whether the module has it.</param>
             /// <returns>This module.</returns>
             /// <exception cref="ArgumentException">The names, types or shapes differ from the module's.</exception>
-            public virtual Module load(BinaryReader reader, bool strict = true, IList<string>? skip = null, Dictionary<string, bool>? loadedParameters = null)
+            public virtual Module load(
+                BinaryReader reader, bool strict = true, IList<string>? skip = null, Dictionary<string, bool>?
+                loadedParameters = null)
             {
                 ArgumentNullException.ThrowIfNull(reader);
                 skip ??= [];
@@ -164,7 +174,8 @@ public static partial class torch
                 var count = reader.Read7BitEncodedInt64();
                 if (strict && count != destination.Count)
                 {
-                    throw new ArgumentException($"Mismatched state_dict sizes: expected {destination.Count}, but found {count} entries.", nameof(reader));
+                    throw new ArgumentException(
+                        $"Mismatched state_dict sizes: expected {destination.Count}, but found {count} entries.", nameof(reader));
                 }
                 for (long entry = 0; entry < count; entry++)
                 {
@@ -173,7 +184,8 @@ public static partial class torch
                     if (!found && strict)
                     {
                         throw new ArgumentException(
-                            $"Mismatched module state names: {GetName()} does not have a parameter or buffer named '{key}'.", nameof(reader));
+                            $"Mismatched module state names: {GetName()} does not have a parameter or buffer named '{key}'.",
+                            nameof(reader));
                     }
                     if (found && !skip.Contains(key))
                     {

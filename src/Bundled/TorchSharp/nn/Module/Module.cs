@@ -34,7 +34,10 @@ public static partial class torch
             /// <param name="name">What <see cref="GetName"/> returns; by custom the name of the type.</param>
             protected Module(string name) => this.name = name;
 
-            /// <summary>Whether the module is in training mode, in which dropout drops and batch normalisation adapts; true at first.</summary>
+            /// <summary>
+            /// Whether the module is in training mode, in which dropout drops and batch normalisation adapts; true at
+            /// first.
+            /// </summary>
             public virtual bool training => _training;
 
             /// <summary>Switches this module and all within it between training and evaluation.</summary>

@@ -41,7 +41,8 @@ public static partial class torch
             /// <param name="input1">The first input.</param>
             /// <param name="input2">The second input.</param>
             /// <returns>The output.</returns>
-            public TResult call(T1 input1, T2 input2) => ActiveHooks is { } hooks ? CallHooked(hooks, input1, input2) : forward(input1, input2);
+            public TResult call(T1 input1, T2 input2)
+                => ActiveHooks is { } hooks ? CallHooked(hooks, input1, input2) : forward(input1, input2);
 
             private TResult CallHooked(Hooks hooks, T1 input1, T2 input2)
             {

@@ -46,7 +46,8 @@ public static partial class torch
             /// <param name="input2">The second input.</param>
             /// <param name="input3">The third input.</param>
             /// <returns>The output.</returns>
-            public TResult call(T1 input1, T2 input2, T3 input3) => ActiveHooks is { } hooks ? CallHooked(hooks, input1, input2, input3) : forward(input1, input2, input3);
+            public TResult call(T1 input1, T2 input2, T3 input3)
+                => ActiveHooks is { } hooks ? CallHooked(hooks, input1, input2, input3) : forward(input1, input2, input3);
 
             private TResult CallHooked(Hooks hooks, T1 input1, T2 input2, T3 input3)
             {

@@ -51,7 +51,8 @@ public static partial class torch
             /// <param name="input3">The third input.</param>
             /// <param name="input4">The fourth input.</param>
             /// <returns>The output.</returns>
-            public TResult call(T1 input1, T2 input2, T3 input3, T4 input4) => ActiveHooks is { } hooks ? CallHooked(hooks, input1, input2, input3, input4) : forward(input1, input2, input3, input4);
+            public TResult call(T1 input1, T2 input2, T3 input3, T4 input4) => ActiveHooks is { } hooks ? CallHooked(hooks,
+                input1, input2, input3, input4) : forward(input1, input2, input3, input4);
 
             private TResult CallHooked(Hooks hooks, T1 input1, T2 input2, T3 input3, T4 input4)
             {

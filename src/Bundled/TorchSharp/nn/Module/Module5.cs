@@ -56,7 +56,9 @@ public static partial class torch
             /// <param name="input4">The fourth input.</param>
             /// <param name="input5">The fifth input.</param>
             /// <returns>The output.</returns>
-            public TResult call(T1 input1, T2 input2, T3 input3, T4 input4, T5 input5) => ActiveHooks is { } hooks ? CallHooked(hooks, input1, input2, input3, input4, input5) : forward(input1, input2, input3, input4, input5);
+            public TResult call(T1 input1, T2 input2, T3 input3, T4 input4,
+                T5 input5) => ActiveHooks is { } hooks ? CallHooked(hooks, input1, input2, input3, input4,
+                input5) : forward(input1, input2, input3, input4, input5);
 
             private TResult CallHooked(Hooks hooks, T1 input1, T2 input2, T3 input3, T4 input4, T5 input5)
             {

@@ -61,7 +61,9 @@ public static partial class torch
             /// <param name="input5">The fifth input.</param>
             /// <param name="input6">The sixth input.</param>
             /// <returns>The output.</returns>
-            public TResult call(T1 input1, T2 input2, T3 input3, T4 input4, T5 input5, T6 input6) => ActiveHooks is { } hooks ? CallHooked(hooks, input1, input2, input3, input4, input5, input6) : forward(input1, input2, input3, input4, input5, input6);
+            public TResult call(T1 input1, T2 input2, T3 input3, T4 input4, T5 input5,
+                T6 input6) => ActiveHooks is { } hooks ? CallHooked(hooks, input1, input2, input3, input4, input5,
+                input6) : forward(input1, input2, input3, input4, input5, input6);
 
             private TResult CallHooked(Hooks hooks, T1 input1, T2 input2, T3 input3, T4 input4, T5 input5, T6 input6)
             {

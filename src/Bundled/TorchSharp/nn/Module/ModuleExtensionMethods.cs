@@ -28,7 +28,8 @@ public static class ModuleExtensionMethods
     /// <param name="deviceIndex">Which one of its kind; -1 (the default) for the current one.</param>
     /// <param name="non_blocking">Whether a copy from pinned memory may run beside the program.</param>
     /// <returns>The module.</returns>
-    public static T to<T>(this T module, DeviceType deviceType, int deviceIndex = -1, bool non_blocking = false) where T : nn.Module
+    public static T to<T>(this T module, DeviceType deviceType, int deviceIndex = -1,
+        bool non_blocking = false) where T : nn.Module
         => (T)module._to(deviceType, deviceIndex, non_blocking);
 
     /// <summary>Moves the parameters and buffers.</summary>

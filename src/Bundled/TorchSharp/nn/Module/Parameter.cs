@@ -6,7 +6,10 @@ namespace TorchSharp.Modules
     /// <summary>A tensor that a module owns and an optimiser trains.</summary>
     public class Parameter : Tensor
     {
-        /// <summary>Makes a parameter of a tensor, which is used up: the parameter takes its memory and its place in the dispose scope.</summary>
+        /// <summary>
+        /// Makes a parameter of a tensor, which is used up: the parameter takes its memory and its place in the dispose
+        /// scope.
+        /// </summary>
         /// <param name="data">The values; a leaf of the graph.</param>
         /// <param name="requires_grad">Whether autograd is to track it; true by default.</param>
         public Parameter(Tensor data, bool requires_grad = true) : this(Move(data, requires_grad)) { }

@@ -5,14 +5,16 @@ using static TorchSharp.torch;
 namespace TorchSharp.Modules
 {
     /// <summary>
-    /// Shifts and scales each sample over its last axes to mean 0 and variance 1, then by a learnt weight and bias. Ba, Kiros, Hinton, 2016.
+    /// Shifts and scales each sample over its last axes to mean 0 and variance 1, then by a learnt weight and bias. Ba,
+    /// Kiros, Hinton, 2016.
     /// </summary>
     public sealed class LayerNorm : nn.Module<Tensor, Tensor>
     {
         private Parameter? _weight;
         private Parameter? _bias;
 
-        internal LayerNorm(long[] normalized_shape, double eps, bool elementwise_affine, bool bias, Device? device, ScalarType? dtype)
+        internal LayerNorm(
+            long[] normalized_shape, double eps, bool elementwise_affine, bool bias, Device? device, ScalarType? dtype)
             : base(nameof(LayerNorm))
         {
             this.normalized_shape = normalized_shape;
@@ -87,7 +89,8 @@ namespace TorchSharp
             /// <param name="device">Where the parameters lie; the default device when null.</param>
             /// <param name="dtype">Their floating-point type; the default one when null.</param>
             public static LayerNorm LayerNorm(
-                long[] normalized_shape, double eps = 1e-05, bool elementwise_affine = true, bool bias = true, Device? device = null, ScalarType? dtype = null)
+                long[] normalized_shape, double eps = 1e-05, bool elementwise_affine = true, bool bias = true,
+                Device? device = null, ScalarType? dtype = null)
                 => new(normalized_shape, eps, elementwise_affine, bias, device, dtype);
 
             /// <summary>Layer normalisation over the last axis, its weight 1 and its bias 0 at first.</summary>
@@ -98,7 +101,8 @@ namespace TorchSharp
             /// <param name="device">Where the parameters lie; the default device when null.</param>
             /// <param name="dtype">Their floating-point type; the default one when null.</param>
             public static LayerNorm LayerNorm(
-                long normalized_shape, double eps = 1e-05, bool elementwise_affine = true, bool bias = true, Device? device = null, ScalarType? dtype = null)
+                long normalized_shape, double eps = 1e-05, bool elementwise_affine = true, bool bias = true,
+                Device? device = null, ScalarType? dtype = null)
                 => new([normalized_shape], eps, elementwise_affine, bias, device, dtype);
 
             public static partial class functional

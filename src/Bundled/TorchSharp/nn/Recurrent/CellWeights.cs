@@ -14,8 +14,12 @@ internal sealed class CellWeights
     internal Parameter? SlotBiasIn;
     internal Parameter? SlotBiasHidden;
 
-    /// <summary>Makes the weights, all from U(−1/√hidden, 1/√hidden) and in PyTorch's order, and registers them by PyTorch's names.</summary>
-    internal CellWeights(nn.Module module, long inputSize, long hiddenSize, long gates, bool bias, ScalarType? dtype, Device? device)
+    /// <summary>
+    /// Makes the weights, all from U(−1/√hidden, 1/√hidden) and in PyTorch's order, and registers them by PyTorch's
+    /// names.
+    /// </summary>
+    internal CellWeights(
+        nn.Module module, long inputSize, long hiddenSize, long gates, bool bias, ScalarType? dtype, Device? device)
     {
         _layer = module.GetName();
         Guard.Positive(_layer, inputSize, nameof(inputSize));

@@ -22,7 +22,8 @@ public sealed class GRUCell : nn.Module<Tensor, Tensor, Tensor>
     {
         _weights.CheckInput(input);
         using var zeros = h0 is null ? _weights.ZeroState(input) : null;
-        return Kernels.Gru.Cell(input, h0 ?? zeros!, _weights.WeightIn, _weights.WeightHidden, _weights.BiasIn, _weights.BiasHidden);
+        return Kernels.Gru.Cell(input, h0 ?? zeros!, _weights.WeightIn, _weights.WeightHidden, _weights.BiasIn,
+            _weights.BiasHidden);
     }
 
     /// <summary>The weights of the input, (3 · hidden, features).</summary>
@@ -31,7 +32,11 @@ public sealed class GRUCell : nn.Module<Tensor, Tensor, Tensor>
 
     /// <summary>The weights of the state, (3 · hidden, hidden).</summary>
     [DisallowNull]
-    public Parameter? weight_hh { get => _weights.WeightHidden; set => Own(ref _weights.SlotWeightHidden, value, nameof(weight_hh)); }
+    public Parameter? weight_hh
+    {
+        get => _weights.WeightHidden; set => Own(ref _weights.SlotWeightHidden, value,
+        nameof(weight_hh));
+    }
 
     /// <summary>The bias of the input, (3 · hidden), or null.</summary>
     [DisallowNull]

@@ -23,10 +23,12 @@ public sealed class LSTMCell : nn.Module<Tensor, (Tensor, Tensor)?, (Tensor, Ten
         _weights.CheckInput(input);
         if (h0_c0 is var (hidden, cell))
         {
-            return Kernels.LstmCell(input, hidden, cell, _weights.WeightIn, _weights.WeightHidden, _weights.BiasIn, _weights.BiasHidden);
+            return Kernels.LstmCell(input, hidden, cell, _weights.WeightIn, _weights.WeightHidden, _weights.BiasIn,
+                _weights.BiasHidden);
         }
         using var zeros = _weights.ZeroState(input);
-        return Kernels.LstmCell(input, zeros, zeros, _weights.WeightIn, _weights.WeightHidden, _weights.BiasIn, _weights.BiasHidden);
+        return Kernels.LstmCell(input, zeros, zeros, _weights.WeightIn, _weights.WeightHidden, _weights.BiasIn,
+            _weights.BiasHidden);
     }
 
     /// <inheritdoc cref="forward"/>
@@ -38,7 +40,11 @@ public sealed class LSTMCell : nn.Module<Tensor, (Tensor, Tensor)?, (Tensor, Ten
 
     /// <summary>The weights of the state, (4 · hidden, hidden).</summary>
     [DisallowNull]
-    public Parameter? weight_hh { get => _weights.WeightHidden; set => Own(ref _weights.SlotWeightHidden, value, nameof(weight_hh)); }
+    public Parameter? weight_hh
+    {
+        get => _weights.WeightHidden; set => Own(ref _weights.SlotWeightHidden, value,
+        nameof(weight_hh));
+    }
 
     /// <summary>The bias of the input, (4 · hidden), or null.</summary>
     [DisallowNull]

@@ -6,14 +6,17 @@ public static partial class torch
 {
     public static partial class nn
     {
-        /// <summary>A long short-term memory over sequences. Its parameters are drawn from U(−1/√hiddenSize, 1/√hiddenSize).</summary>
+        /// <summary>
+        /// A long short-term memory over sequences. Its parameters are drawn from U(−1/√hiddenSize, 1/√hiddenSize).
+        /// </summary>
         /// <param name="inputSize">How many features each step has.</param>
         /// <param name="hiddenSize">How many features the state has.</param>
         /// <param name="numLayers">How many layers lie on each other; 1 by default.</param>
         /// <param name="bias">Whether there are biases, two for each gate as in PyTorch; true by default.</param>
         /// <param name="batchFirst">Whether the batch is the first axis of input and output; false by default.</param>
         /// <param name="dropout">The probability of dropout between layers in training; 0 by default.</param>
-        /// <param name="bidirectional">Whether a second pass runs backwards, its output beside the first one's; false by default.</param>
+        /// <param name="bidirectional">Whether a second pass runs backwards, its output beside the first one's; false
+        /// by default.</param>
         /// <param name="device">Where the parameters lie; the default device when null.</param>
         /// <param name="dtype">Their floating-point type; the default one when null.</param>
         public static LSTM LSTM(

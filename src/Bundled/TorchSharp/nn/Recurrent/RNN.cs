@@ -10,7 +10,9 @@ public sealed class RNN : nn.Module<Tensor, Tensor?, (Tensor, Tensor)>
     private readonly RecurrentWeights _weights;
     private readonly Kernels.RecurrentOps _ops;
 
-    internal RNN(in RecurrentSettings settings, nn.NonLinearities nonLinearity, Device? device, ScalarType? dtype) : base(nameof(RNN))
+    internal RNN(
+        in RecurrentSettings settings, nn.NonLinearities nonLinearity, Device? device, ScalarType? dtype) :
+        base(nameof(RNN))
     {
         _settings = settings.Checked();
         _weights = new RecurrentWeights(this, settings, gates: 1, dtype, device);
@@ -20,7 +22,8 @@ public sealed class RNN : nn.Module<Tensor, Tensor?, (Tensor, Tensor)>
     /// <summary>Runs over sequences of equal length.</summary>
     /// <param name="input">(time, batch, features), or (batch, time, features) with batchFirst.</param>
     /// <param name="h0">The first state, (layers · directions, batch, hidden); zeros when null.</param>
-    /// <returns>The top layer's state at each step, laid out as the input with directions · hidden features, and each layer's last state, (layers · directions, batch, hidden).</returns>
+    /// <returns>The top layer's state at each step, laid out as the input with directions · hidden features, and each
+    /// layer's last state, (layers · directions, batch, hidden).</returns>
     /// <exception cref="System.ArgumentException">The input has not three axes or not inputSize features.</exception>
     public override (Tensor, Tensor) forward(Tensor input, Tensor? h0)
     {
@@ -35,12 +38,14 @@ public sealed class RNN : nn.Module<Tensor, Tensor?, (Tensor, Tensor)>
     /// <summary>Runs over sequences of different lengths: a sequence's state stays as it is after its last step.</summary>
     /// <param name="input">The packed sequences.</param>
     /// <param name="h0">The first state, (layers · directions, batch, hidden); zeros when null.</param>
-    /// <returns>The top layer's state at each step, packed, and each layer's last state, (layers · directions, batch, hidden).</returns>
+    /// <returns>The top layer's state at each step, packed, and each layer's last state, (layers · directions, batch,
+    /// hidden).</returns>
     public (PackedSequence, Tensor) call(PackedSequence input, Tensor? h0 = null)
     {
         using var zeros = h0 is null ? _weights.ZeroState(input.data, input.Count) : null;
         using var sorted = h0 is null ? null : input.Sort(h0);
-        var (output, last) = _ops.Packed(input.data, input.batch_sizes, sorted ?? h0 ?? zeros!, _weights.All, _settings, training);
+        var (output, last) = _ops.Packed(input.data, input.batch_sizes, sorted ?? h0 ?? zeros!, _weights.All, _settings,
+            training);
         return (input.WithData(output), input.Unsort(last));
     }
 

@@ -9,7 +9,9 @@ public sealed class RNNCell : nn.Module<Tensor, Tensor, Tensor>
     private readonly CellWeights _weights;
     private readonly Kernels.RecurrentOps _ops;
 
-    internal RNNCell(long inputSize, long hiddenSize, nn.NonLinearities nonLinearity, bool bias, Device? device, ScalarType? dtype) : base(nameof(RNNCell))
+    internal RNNCell(
+        long inputSize, long hiddenSize, nn.NonLinearities nonLinearity, bool bias, Device? device, ScalarType? dtype) :
+        base(nameof(RNNCell))
     {
         _weights = new CellWeights(this, inputSize, hiddenSize, gates: 1, bias, dtype, device);
         _ops = nonLinearity == nn.NonLinearities.ReLU ? Kernels.RnnRelu : Kernels.RnnTanh;
@@ -33,7 +35,11 @@ public sealed class RNNCell : nn.Module<Tensor, Tensor, Tensor>
 
     /// <summary>The weights of the state, (hidden, hidden).</summary>
     [DisallowNull]
-    public Parameter? weight_hh { get => _weights.WeightHidden; set => Own(ref _weights.SlotWeightHidden, value, nameof(weight_hh)); }
+    public Parameter? weight_hh
+    {
+        get => _weights.WeightHidden; set => Own(ref _weights.SlotWeightHidden, value,
+        nameof(weight_hh));
+    }
 
     /// <summary>The bias of the input, (hidden), or null.</summary>
     [DisallowNull]

@@ -4,13 +4,18 @@ using static TorchSharp.torch;
 
 namespace TorchSharp.Modules;
 
-/// <summary>The weights of a recurrent layer in the order of libtorch's operators, and the checks and zero states around a call.</summary>
+/// <summary>
+/// The weights of a recurrent layer in the order of libtorch's operators, and the checks and zero states around a call.
+/// </summary>
 internal sealed class RecurrentWeights
 {
     private readonly RecurrentSettings _settings;
     private readonly Parameter[] _all;
 
-    /// <summary>Makes the weights, all from U(−1/√hidden, 1/√hidden) and in PyTorch's order, and registers them by PyTorch's names.</summary>
+    /// <summary>
+    /// Makes the weights, all from U(−1/√hidden, 1/√hidden) and in PyTorch's order, and registers them by PyTorch's
+    /// names.
+    /// </summary>
     internal RecurrentWeights(nn.Module module, in RecurrentSettings settings, long gates, ScalarType? dtype, Device? device)
     {
         _settings = settings;
@@ -46,17 +51,25 @@ internal sealed class RecurrentWeights
         }
     }
 
-    /// <summary>For each layer and direction the weights of the input and of the hidden state, then their biases if there are any.</summary>
+    /// <summary>
+    /// For each layer and direction the weights of the input and of the hidden state, then their biases if there are
+    /// any.
+    /// </summary>
     internal Tensor[] All => _all;
 
-    /// <summary>One of the parameters of a layer and direction: 0 and 1 the weights, 2 and 3 the biases; null when there is none.</summary>
+    /// <summary>
+    /// One of the parameters of a layer and direction: 0 and 1 the weights, 2 and 3 the biases; null when there is
+    /// none.
+    /// </summary>
     internal Parameter? Get(long index, int which)
     {
         var perCell = _settings.Bias ? 4 : 2;
         return which < perCell && index >= 0 && index < _all.Length / perCell ? _all[index * perCell + which] : null;
     }
 
-    /// <summary>Refuses input that is not (batch, time, features), or (time, batch, features) when the batch comes second.</summary>
+    /// <summary>
+    /// Refuses input that is not (batch, time, features), or (time, batch, features) when the batch comes second.
+    /// </summary>
     internal void CheckInput(Tensor input)
     {
         if (input.dim() == 3 && input.size(2) == _settings.InputSize)

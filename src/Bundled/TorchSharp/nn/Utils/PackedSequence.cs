@@ -11,7 +11,10 @@ public static partial class torch
         {
             public static partial class rnn
             {
-                /// <summary>A batch of sequences of different lengths without padding: the first steps of all, then the second, and so on.</summary>
+                /// <summary>
+                /// A batch of sequences of different lengths without padding: the first steps of all, then the second,
+                /// and so on.
+                /// </summary>
                 public sealed class PackedSequence : IDisposable, IScopeMember
                 {
                     /// <summary>The steps, (sum of all lengths, …), the longest sequence first within each step.</summary>
@@ -20,7 +23,10 @@ public static partial class torch
                     /// <summary>How many sequences have a first step, a second, and so on; int64 on the processor.</summary>
                     public readonly Tensor batch_sizes;
 
-                    /// <summary>Where the longest sequence was in the batch, then the second longest, and so on; null when they came sorted.</summary>
+                    /// <summary>
+                    /// Where the longest sequence was in the batch, then the second longest, and so on; null when they
+                    /// came sorted.
+                    /// </summary>
                     public readonly Tensor sorted_indices;
 
                     /// <summary>Where each sequence of the batch went; null when they came sorted.</summary>
@@ -47,14 +53,16 @@ public static partial class torch
 
                     int IScopeMember.ScopeSlot { get => _slot; set => _slot = value; }
 
-                    LifetimeStatistics IScopeMember.Counters(ThreadDisposeScopeStatistics statistics) => statistics.PackedSequenceStatistics;
+                    LifetimeStatistics IScopeMember.Counters(ThreadDisposeScopeStatistics statistics)
+                        => statistics.PackedSequenceStatistics;
 
                     /// <summary>The same lengths and order with other values, which the new sequence owns.</summary>
                     internal PackedSequence WithData(Tensor values)
                         => new(values, batch_sizes.alias(), sorted_indices?.alias(), unsorted_indices?.alias());
 
                     /// <summary>A state (layers, batch, hidden) with the longest sequence first.</summary>
-                    internal Tensor Sort(Tensor state) => sorted_indices is null ? state.alias() : state.index_select(1, sorted_indices);
+                    internal Tensor Sort(Tensor state)
+                        => sorted_indices is null ? state.alias() : state.index_select(1, sorted_indices);
 
                     /// <summary>A state (layers, batch, hidden), which is used up, in the order of the batch.</summary>
                     internal Tensor Unsort(Tensor state)
@@ -85,7 +93,9 @@ public static partial class torch
                         _scope?.MarkAsDisposed(this);
                     }
 
-                    /// <summary>Moves the sequence to the dispose scope outside its own; out of all of them when there is none.</summary>
+                    /// <summary>
+                    /// Moves the sequence to the dispose scope outside its own; out of all of them when there is none.
+                    /// </summary>
                     /// <returns>This sequence.</returns>
                     public PackedSequence MoveToOuterDisposeScope()
                     {

@@ -18,10 +18,13 @@ public static partial class torch
                 /// <param name="input">(time, batch, …), or (batch, time, …) with <paramref name="batch_first"/>.</param>
                 /// <param name="lengths">How long each sequence is, int64 on the processor, (batch), each at least 1.</param>
                 /// <param name="batch_first">Whether the batch is the first axis; false by default.</param>
-                /// <param name="enforce_sorted">Whether the sequences must come sorted, the longest first (true by default); otherwise they are sorted here.</param>
+                /// <param name="enforce_sorted">Whether the sequences must come sorted, the longest first (true by
+                /// default); otherwise they are sorted here.</param>
                 /// <returns>The packed sequences.</returns>
-                /// <exception cref="ArgumentException">The lengths are no int64 vector with one entry for each sequence.</exception>
-                public static PackedSequence pack_padded_sequence(Tensor input, Tensor lengths, bool batch_first = false, bool enforce_sorted = true)
+                /// <exception cref="ArgumentException">The lengths are no int64 vector with one entry for each
+                /// sequence.</exception>
+                public static PackedSequence pack_padded_sequence(
+                    Tensor input, Tensor lengths, bool batch_first = false, bool enforce_sorted = true)
                 {
                     var batchAxis = batch_first ? 0 : 1;
                     if (input.dim() < 2 || lengths.dim() != 1 || lengths.dtype != ScalarType.Int64 || lengths.size(0) != input.size(batchAxis))
@@ -66,7 +69,8 @@ public static partial class torch
                             $"pad_packed_sequence: total_length must be at least {sequence.batch_sizes.size(0)}, the longest sequence's, got {total_length}.",
                             nameof(total_length));
                     }
-                    var (padded, lengths) = Kernels.PadPacked(sequence.data, sequence.batch_sizes, batch_first, padding_value, total_length ?? -1);
+                    var (padded, lengths) = Kernels.PadPacked(sequence.data, sequence.batch_sizes, batch_first,
+                        padding_value, total_length ?? -1);
                     if (sequence.unsorted_indices is not { } order)
                     {
                         return (padded, lengths);
@@ -84,12 +88,14 @@ public static partial class torch
                 /// <param name="batch_first">Whether the batch comes first in the result; false by default.</param>
                 /// <param name="padding_value">What to put after the end of a sequence; 0 by default.</param>
                 /// <returns>(time, batch, …), or (batch, time, …) with <paramref name="batch_first"/>.</returns>
-                public static Tensor pad_sequence(IEnumerable<Tensor> sequences, bool batch_first = false, double padding_value = 0.0)
+                public static Tensor pad_sequence(
+                    IEnumerable<Tensor> sequences, bool batch_first = false, double padding_value = 0.0)
                     => Kernels.PadSequence(sequences.ToArray(), batch_first, padding_value);
 
                 /// <summary>Packs sequences.</summary>
                 /// <param name="sequences">Each (time, …).</param>
-                /// <param name="enforce_sorted">Whether they must come sorted, the longest first (true by default); otherwise they are sorted here.</param>
+                /// <param name="enforce_sorted">Whether they must come sorted, the longest first (true by default);
+                /// otherwise they are sorted here.</param>
                 /// <returns>The packed sequences.</returns>
                 public static PackedSequence pack_sequence(IEnumerable<Tensor> sequences, bool enforce_sorted = true)
                 {

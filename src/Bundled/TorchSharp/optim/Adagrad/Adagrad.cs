@@ -13,24 +13,30 @@ public partial class Adagrad : OptimizerHelper
     /// <summary>Makes the optimiser of one group.</summary>
     /// <param name="parameters">What to train.</param>
     /// <param name="lr">The learning rate.</param>
-    /// <param name="lr_decay">How fast the learning rate falls: after n steps it is divided by 1 + n · lr_decay; 0 by default.</param>
+    /// <param name="lr_decay">How fast the learning rate falls: after n steps it is divided by 1 + n · lr_decay; 0 by
+    /// default.</param>
     /// <param name="weight_decay">The factor of the parameter that is added to its gradient (L2 penalty); 0 by default.</param>
     /// <param name="initial_accumulator_value">What the sum of squares starts from; 0 by default.</param>
     /// <param name="eps">What is added to the root that the step is divided by; 1e-10 by default.</param>
     public Adagrad(
-        IEnumerable<Parameter> parameters, double lr = 0.01, double lr_decay = 0, double weight_decay = 0, double initial_accumulator_value = 0, double eps = 1e-10)
+        IEnumerable<Parameter> parameters, double lr = 0.01, double lr_decay = 0, double weight_decay = 0,
+        double initial_accumulator_value = 0, double eps = 1e-10)
         : this([new ParamGroup { Parameters = parameters }], lr, lr_decay, weight_decay, initial_accumulator_value, eps) { }
 
-    /// <summary>Makes the optimiser of several groups; the other arguments are for the options that a group leaves open.</summary>
+    /// <summary>
+    /// Makes the optimiser of several groups; the other arguments are for the options that a group leaves open.
+    /// </summary>
     /// <param name="parameters">What to train.</param>
     /// <param name="lr">The learning rate.</param>
-    /// <param name="lr_decay">How fast the learning rate falls: after n steps it is divided by 1 + n · lr_decay; 0 by default.</param>
+    /// <param name="lr_decay">How fast the learning rate falls: after n steps it is divided by 1 + n · lr_decay; 0 by
+    /// default.</param>
     /// <param name="weight_decay">The factor of the parameter that is added to its gradient (L2 penalty); 0 by default.</param>
     /// <param name="initial_accumulator_value">What the sum of squares starts from; 0 by default.</param>
     /// <param name="eps">What is added to the root that the step is divided by; 1e-10 by default.</param>
     /// <exception cref="ArgumentException">A number is negative.</exception>
     public Adagrad(
-        IEnumerable<ParamGroup> parameters, double lr = 0.01, double lr_decay = 0, double weight_decay = 0, double initial_accumulator_value = 0, double eps = 1e-10)
+        IEnumerable<ParamGroup> parameters, double lr = 0.01, double lr_decay = 0, double weight_decay = 0,
+        double initial_accumulator_value = 0, double eps = 1e-10)
     {
         Option.NotNegative(lr, nameof(lr), "learning rate");
         Option.NotNegative(eps, nameof(eps), "ε");
@@ -38,7 +44,15 @@ public partial class Adagrad : OptimizerHelper
         Option.NotNegative(weight_decay, nameof(weight_decay), "weight_decay value");
         Option.NotNegative(initial_accumulator_value, nameof(initial_accumulator_value), "initial_accumulator_value");
         _update = Update;
-        _defaults = new Options { LearningRate = lr, InitialLearningRate = lr, lr_decay = lr_decay, initial_accumulator_value = initial_accumulator_value, eps = eps, weight_decay = weight_decay };
+        _defaults = new Options
+        {
+            LearningRate = lr,
+            InitialLearningRate = lr,
+            lr_decay = lr_decay,
+            initial_accumulator_value = initial_accumulator_value,
+            eps = eps,
+            weight_decay = weight_decay
+        };
         foreach (var group in parameters)
         {
             add_param_group(group);
@@ -101,12 +115,23 @@ public partial class Adagrad : OptimizerHelper
         /// <summary>Makes a group.</summary>
         /// <param name="parameters">The parameters.</param>
         /// <param name="lr">The learning rate.</param>
-        /// <param name="lr_decay">How fast the learning rate falls: after n steps it is divided by 1 + n · lr_decay; 0 by default.</param>
-        /// <param name="weight_decay">The factor of the parameter that is added to its gradient (L2 penalty); 0 by default.</param>
+        /// <param name="lr_decay">How fast the learning rate falls: after n steps it is divided by 1 + n · lr_decay; 0
+        /// by default.</param>
+        /// <param name="weight_decay">The factor of the parameter that is added to its gradient (L2 penalty); 0 by
+        /// default.</param>
         /// <param name="initial_accumulator_value">What the sum of squares starts from; 0 by default.</param>
         /// <param name="eps">What is added to the root that the step is divided by; 1e-10 by default.</param>
         public ParamGroup(
-            IEnumerable<Parameter> parameters, double lr = 0.01, double lr_decay = 0, double weight_decay = 0, double initial_accumulator_value = 0, double eps = 1e-10)
-            : base(parameters, new Options { LearningRate = lr, lr_decay = lr_decay, initial_accumulator_value = initial_accumulator_value, eps = eps, weight_decay = weight_decay }) { }
+            IEnumerable<Parameter> parameters, double lr = 0.01, double lr_decay = 0, double weight_decay = 0,
+            double initial_accumulator_value = 0, double eps = 1e-10)
+            : base(parameters, new Options
+            {
+                LearningRate = lr,
+                lr_decay = lr_decay,
+                initial_accumulator_value = initial_accumulator_value,
+                eps = eps,
+                weight_decay = weight_decay
+            })
+        { }
     }
 }

@@ -24,7 +24,8 @@ public partial class Adagrad
         {
             base.LoadStateDict(source);
             var other = (Options)source;
-            (lr_decay, initial_accumulator_value, eps, weight_decay) = (other.lr_decay, other.initial_accumulator_value, other.eps, other.weight_decay);
+            (lr_decay, initial_accumulator_value, eps, weight_decay) = (other.lr_decay, other.initial_accumulator_value,
+                other.eps, other.weight_decay);
         }
 
         /// <inheritdoc/>

@@ -5,7 +5,9 @@ using static TorchSharp.torch.optim;
 
 namespace TorchSharp.Modules;
 
-/// <summary>Adam: steps along an average of the gradient, divided by the root of an average of its square. Kingma, Ba, 2014.</summary>
+/// <summary>
+/// Adam: steps along an average of the gradient, divided by the root of an average of its square. Kingma, Ba, 2014.
+/// </summary>
 public partial class Adam : OptimizerHelper, IBetas
 {
     private readonly Action<Modules.ParamGroup> _update;
@@ -17,21 +19,25 @@ public partial class Adam : OptimizerHelper, IBetas
     /// <param name="beta2">The decay rate of the average of the gradient's square; 0.999 by default.</param>
     /// <param name="eps">What is added to the root that the step is divided by; 1e-8 by default.</param>
     /// <param name="weight_decay">The factor of the parameter that is added to its gradient (L2 penalty); 0 by default.</param>
-    /// <param name="amsgrad">Whether the step is divided by the largest average so far (Reddi, Kale, Kumar, 2018); false by default.</param>
+    /// <param name="amsgrad">Whether the step is divided by the largest average so far (Reddi, Kale, Kumar, 2018);
+    /// false by default.</param>
     /// <param name="maximize">Whether to go up instead of down; false by default.</param>
     public Adam(
         IEnumerable<Parameter> parameters, double lr = 1e-3, double beta1 = 0.9, double beta2 = 0.999, double eps = 1e-8,
         double weight_decay = 0, bool amsgrad = false, bool maximize = false)
         : this([new ParamGroup { Parameters = parameters }], lr, beta1, beta2, eps, weight_decay, amsgrad, maximize) { }
 
-    /// <summary>Makes the optimiser of several groups; the other arguments are for the options that a group leaves open.</summary>
+    /// <summary>
+    /// Makes the optimiser of several groups; the other arguments are for the options that a group leaves open.
+    /// </summary>
     /// <param name="parameters">What to train.</param>
     /// <param name="lr">The learning rate; 0.001 by default.</param>
     /// <param name="beta1">The decay rate of the average of the gradient; 0.9 by default.</param>
     /// <param name="beta2">The decay rate of the average of the gradient's square; 0.999 by default.</param>
     /// <param name="eps">What is added to the root that the step is divided by; 1e-8 by default.</param>
     /// <param name="weight_decay">The factor of the parameter that is added to its gradient (L2 penalty); 0 by default.</param>
-    /// <param name="amsgrad">Whether the step is divided by the largest average so far (Reddi, Kale, Kumar, 2018); false by default.</param>
+    /// <param name="amsgrad">Whether the step is divided by the largest average so far (Reddi, Kale, Kumar, 2018);
+    /// false by default.</param>
     /// <param name="maximize">Whether to go up instead of down; false by default.</param>
     /// <exception cref="ArgumentException">A number is negative, or a decay rate is 1 or more.</exception>
     public Adam(
@@ -89,8 +95,10 @@ public partial class Adam : OptimizerHelper, IBetas
         /// <param name="beta1">The decay rate of the average of the gradient; 0.9 by default.</param>
         /// <param name="beta2">The decay rate of the average of the gradient's square; 0.999 by default.</param>
         /// <param name="eps">What is added to the root that the step is divided by; 1e-8 by default.</param>
-        /// <param name="weight_decay">The factor of the parameter that is added to its gradient (L2 penalty); 0 by default.</param>
-        /// <param name="amsgrad">Whether the step is divided by the largest average so far (Reddi, Kale, Kumar, 2018); false by default.</param>
+        /// <param name="weight_decay">The factor of the parameter that is added to its gradient (L2 penalty); 0 by
+        /// default.</param>
+        /// <param name="amsgrad">Whether the step is divided by the largest average so far (Reddi, Kale, Kumar, 2018);
+        /// false by default.</param>
         /// <param name="maximize">Whether to go up instead of down; false by default.</param>
         public ParamGroup(
             IEnumerable<Parameter> parameters, double lr = 1e-3, double beta1 = 0.9, double beta2 = 0.999, double eps = 1e-8,

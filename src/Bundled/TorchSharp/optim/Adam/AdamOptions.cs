@@ -39,11 +39,13 @@ public partial class Adam
 
         /// <summary>The step that a group with these options takes.</summary>
         internal AdamStep Step(bool decoupled) => new(
-            LearningRate!.Value, beta1!.Value, beta2!.Value, eps!.Value, weight_decay!.Value, amsgrad!.Value, maximize!.Value, decoupled);
+            LearningRate!.Value, beta1!.Value, beta2!.Value, eps!.Value, weight_decay!.Value, amsgrad!.Value,
+            maximize!.Value, decoupled);
 
         /// <summary>Fills the options, once they are known to make sense.</summary>
         internal static T Fill<T>(
-            T target, double lr, double beta1, double beta2, double eps, double weight_decay, bool amsgrad, bool maximize) where T : Options
+            T target, double lr, double beta1, double beta2, double eps, double weight_decay, bool amsgrad,
+            bool maximize) where T : Options
         {
             Option.NotNegative(lr, nameof(lr), "learning rate");
             Option.NotNegative(eps, nameof(eps), "ε");

@@ -44,7 +44,8 @@ internal readonly record struct AdamStep(
     private static unsafe void RunPart(void* context, long begin, long end)
     {
         var work = (Work*)context;
-        work->Step.Fused(work->Data + begin, work->Grad + begin, work->Mean + begin, work->Square + begin, end - begin, work->Number);
+        work->Step.Fused(work->Data + begin, work->Grad + begin, work->Mean + begin, work->Square + begin, end - begin,
+            work->Number);
     }
 
     private unsafe void Fused(float* data, float* grad, float* mean, float* square, long count, long step)
@@ -103,7 +104,8 @@ internal readonly record struct AdamStep(
         var grad = parameter.grad!;
         if (grad.is_sparse)
         {
-            throw new InvalidOperationException("Adam does not support sparse gradients: use SGD, or an Embedding with sparse = false.");
+            throw new InvalidOperationException(
+                "Adam does not support sparse gradients: use SGD, or an Embedding with sparse = false.");
         }
         StateTensor.Match(ref state.exp_avg, parameter);
         StateTensor.Match(ref state.exp_avg_sq, parameter);

@@ -27,7 +27,8 @@ public abstract class OptimizerHelper : Optimizer
         {
             if (!known.Add(parameter))
             {
-                throw new ArgumentException("A parameter appears in more than one parameter group, or twice in one.", nameof(group));
+                throw new ArgumentException(
+                    "A parameter appears in more than one parameter group, or twice in one.", nameof(group));
             }
         }
         group.Parameters = members;
@@ -97,7 +98,8 @@ public abstract class OptimizerHelper : Optimizer
     {
         var own = this.state_dict();
         CheckCounts(own, state_dict.Options.Count, state_dict.State.Count);
-        foreach (var (target, source) in own.Options.Zip(state_dict.Options).Where(pair => !ReferenceEquals(pair.First, pair.Second)))
+        foreach (var (target, source) in own.Options.Zip(state_dict.Options).Where(pair => !ReferenceEquals(pair.First,
+            pair.Second)))
         {
             target.LoadStateDict(source);
         }
@@ -144,7 +146,8 @@ public abstract class OptimizerHelper : Optimizer
         var saved = reader.ReadString();
         if (saved != GetType().Name)
         {
-            throw new InvalidDataException($"Mismatched optimizer type: expected '{GetType().Name}', but found '{saved}' in the loaded stream.");
+            throw new InvalidDataException(
+                $"Mismatched optimizer type: expected '{GetType().Name}', but found '{saved}' in the loaded stream.");
         }
         var own = state_dict();
         CheckCounts(own, reader.Read7BitEncodedInt64(), reader.Read7BitEncodedInt64());
@@ -170,11 +173,13 @@ public abstract class OptimizerHelper : Optimizer
     {
         if (groups != own.Options.Count)
         {
-            throw new ArgumentException($"Invalid optimizer state -- different number of parameter groups: expected {own.Options.Count}, got {groups}.");
+            throw new ArgumentException(
+                $"Invalid optimizer state -- different number of parameter groups: expected {own.Options.Count}, got {groups}.");
         }
         if (states != own.State.Count)
         {
-            throw new ArgumentException($"Invalid optimizer state -- different number of states: expected {own.State.Count}, got {states}.");
+            throw new ArgumentException(
+                $"Invalid optimizer state -- different number of states: expected {own.State.Count}, got {states}.");
         }
     }
 }

@@ -17,24 +17,30 @@ public partial class RMSProp : OptimizerHelper, IMomentum
     /// <param name="eps">What is added to the root that the step is divided by; 1e-8 by default.</param>
     /// <param name="weight_decay">The factor of the parameter that is added to its gradient (L2 penalty); 0 by default.</param>
     /// <param name="momentum">How much of the last step goes into the next; 0 by default.</param>
-    /// <param name="centered">Whether the step is divided by an estimate of the deviation instead of the root mean square; false by default.</param>
+    /// <param name="centered">Whether the step is divided by an estimate of the deviation instead of the root mean
+    /// square; false by default.</param>
     /// <param name="maximize">Whether to go up instead of down; false by default.</param>
     public RMSProp(
-        IEnumerable<Parameter> parameters, double lr = 1e-3, double alpha = 0.99, double eps = 1e-8, double weight_decay = 0, double momentum = 0, bool centered = false, bool maximize = false)
+        IEnumerable<Parameter> parameters, double lr = 1e-3, double alpha = 0.99, double eps = 1e-8, double weight_decay = 0,
+        double momentum = 0, bool centered = false, bool maximize = false)
         : this([new ParamGroup { Parameters = parameters }], lr, alpha, eps, weight_decay, momentum, centered, maximize) { }
 
-    /// <summary>Makes the optimiser of several groups; the other arguments are for the options that a group leaves open.</summary>
+    /// <summary>
+    /// Makes the optimiser of several groups; the other arguments are for the options that a group leaves open.
+    /// </summary>
     /// <param name="parameters">What to train.</param>
     /// <param name="lr">The learning rate.</param>
     /// <param name="alpha">The decay rate of the average of the gradient's square; 0.99 by default.</param>
     /// <param name="eps">What is added to the root that the step is divided by; 1e-8 by default.</param>
     /// <param name="weight_decay">The factor of the parameter that is added to its gradient (L2 penalty); 0 by default.</param>
     /// <param name="momentum">How much of the last step goes into the next; 0 by default.</param>
-    /// <param name="centered">Whether the step is divided by an estimate of the deviation instead of the root mean square; false by default.</param>
+    /// <param name="centered">Whether the step is divided by an estimate of the deviation instead of the root mean
+    /// square; false by default.</param>
     /// <param name="maximize">Whether to go up instead of down; false by default.</param>
     /// <exception cref="ArgumentException">A number is negative.</exception>
     public RMSProp(
-        IEnumerable<ParamGroup> parameters, double lr = 1e-3, double alpha = 0.99, double eps = 1e-8, double weight_decay = 0, double momentum = 0, bool centered = false, bool maximize = false)
+        IEnumerable<ParamGroup> parameters, double lr = 1e-3, double alpha = 0.99, double eps = 1e-8,
+        double weight_decay = 0, double momentum = 0, bool centered = false, bool maximize = false)
     {
         Option.NotNegative(lr, nameof(lr), "learning rate");
         Option.NotNegative(eps, nameof(eps), "ε");
@@ -42,7 +48,17 @@ public partial class RMSProp : OptimizerHelper, IMomentum
         Option.NotNegative(momentum, nameof(momentum), "momentum value");
         Option.NotNegative(weight_decay, nameof(weight_decay), "weight_decay value");
         _update = Update;
-        _defaults = new Options { LearningRate = lr, InitialLearningRate = lr, maximize = maximize, momentum = momentum, alpha = alpha, eps = eps, weight_decay = weight_decay, centered = centered };
+        _defaults = new Options
+        {
+            LearningRate = lr,
+            InitialLearningRate = lr,
+            maximize = maximize,
+            momentum = momentum,
+            alpha = alpha,
+            eps = eps,
+            weight_decay = weight_decay,
+            centered = centered
+        };
         foreach (var group in parameters)
         {
             add_param_group(group);
@@ -140,12 +156,24 @@ public partial class RMSProp : OptimizerHelper, IMomentum
         /// <param name="lr">The learning rate; 0.001 by default.</param>
         /// <param name="eps">What is added to the root that the step is divided by; 1e-8 by default.</param>
         /// <param name="alpha">The decay rate of the average of the gradient's square; 0.99 by default.</param>
-        /// <param name="weight_decay">The factor of the parameter that is added to its gradient (L2 penalty); 0 by default.</param>
+        /// <param name="weight_decay">The factor of the parameter that is added to its gradient (L2 penalty); 0 by
+        /// default.</param>
         /// <param name="momentum">How much of the last step goes into the next; 0 by default.</param>
-        /// <param name="centered">Whether the step is divided by an estimate of the deviation instead of the root mean square; false by default.</param>
+        /// <param name="centered">Whether the step is divided by an estimate of the deviation instead of the root mean
+        /// square; false by default.</param>
         public ParamGroup(
-            IEnumerable<Parameter> parameters, double lr = 1e-3, double eps = 1e-8, double alpha = 0.99, double weight_decay = 0, double momentum = 0, bool centered = false)
-            : base(parameters, new Options { LearningRate = lr, momentum = momentum, alpha = alpha, eps = eps, weight_decay = weight_decay, centered = centered }) { }
+            IEnumerable<Parameter> parameters, double lr = 1e-3, double eps = 1e-8, double alpha = 0.99,
+            double weight_decay = 0, double momentum = 0, bool centered = false)
+            : base(parameters, new Options
+            {
+                LearningRate = lr,
+                momentum = momentum,
+                alpha = alpha,
+                eps = eps,
+                weight_decay = weight_decay,
+                centered = centered
+            })
+        { }
 
         /// <summary>The momentum of the next step.</summary>
         public double Momentum { get => Options.momentum!.Value; set => Options.momentum = value; }

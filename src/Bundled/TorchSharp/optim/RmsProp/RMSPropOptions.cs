@@ -30,7 +30,8 @@ public partial class RMSProp
         {
             base.LoadStateDict(source);
             var other = (Options)source;
-            (maximize, momentum, alpha, eps, weight_decay, centered) = (other.maximize, other.momentum, other.alpha, other.eps, other.weight_decay, other.centered);
+            (maximize, momentum, alpha, eps, weight_decay, centered) = (other.maximize, other.momentum, other.alpha,
+                other.eps, other.weight_decay, other.centered);
         }
 
         /// <inheritdoc/>

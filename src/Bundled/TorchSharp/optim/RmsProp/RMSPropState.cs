@@ -73,7 +73,9 @@ public partial class RMSProp
 
         /// <inheritdoc/>
         public override bool ApproximatelyEquals(OptimizerState other)
-            => other is State state && step == state.step && StateTensor.Close(square_avg, state.square_avg) && StateTensor.Close(momentum_buffer, state.momentum_buffer) && StateTensor.Close(grad_avg, state.grad_avg);
+            => other is State state && step == state.step && StateTensor.Close(square_avg,
+                state.square_avg) && StateTensor.Close(momentum_buffer, state.momentum_buffer) && StateTensor.Close(grad_avg,
+                state.grad_avg);
 
         /// <inheritdoc/>
         public override void Initialize(OptimizerOptions options)

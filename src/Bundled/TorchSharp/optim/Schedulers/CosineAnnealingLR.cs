@@ -10,18 +10,25 @@ public static partial class torch
     {
         public static partial class lr_scheduler
         {
-            /// <summary>Lets the learning rates fall along half a cosine, and rise again after it. Loshchilov, Hutter, 2016, without restarts.</summary>
+            /// <summary>
+            /// Lets the learning rates fall along half a cosine, and rise again after it. Loshchilov, Hutter, 2016,
+            /// without restarts.
+            /// </summary>
             /// <param name="optimizer">The optimiser whose learning rates are meant.</param>
             /// <param name="T_max">After how many epochs the lowest rate is reached.</param>
             /// <param name="eta_min">That lowest rate; 0 by default.</param>
             /// <param name="last_epoch">The last epoch that is past; -1 (the default) for none.</param>
             /// <param name="verbose">Whether to print each change; false by default.</param>
-            public static LRScheduler CosineAnnealingLR(Optimizer optimizer, double T_max, double eta_min = 0, int last_epoch = -1, bool verbose = false)
+            public static LRScheduler CosineAnnealingLR(
+                Optimizer optimizer, double T_max, double eta_min = 0, int last_epoch = -1, bool verbose = false)
                 => new impl.CosineAnnealingLR(optimizer, T_max, eta_min, last_epoch, verbose);
 
             public static partial class impl
             {
-                /// <summary>Lets the learning rates fall along half a cosine, and rise again after it. Loshchilov, Hutter, 2016, without restarts.</summary>
+                /// <summary>
+                /// Lets the learning rates fall along half a cosine, and rise again after it. Loshchilov, Hutter, 2016,
+                /// without restarts.
+                /// </summary>
                 public class CosineAnnealingLR : LRScheduler
                 {
                     private readonly double _T_max;
@@ -33,7 +40,8 @@ public static partial class torch
                     /// <param name="eta_min">That lowest rate; 0 by default.</param>
                     /// <param name="last_epoch">The last epoch that is past; -1 (the default) for none.</param>
                     /// <param name="verbose">Whether to print each change; false by default.</param>
-                    public CosineAnnealingLR(Optimizer optimizer, double T_max, double eta_min = 0, int last_epoch = -1, bool verbose = false)
+                    public CosineAnnealingLR(
+                        Optimizer optimizer, double T_max, double eta_min = 0, int last_epoch = -1, bool verbose = false)
                         : base(optimizer, last_epoch, verbose)
                     {
                         (_T_max, _eta_min) = (T_max, eta_min);

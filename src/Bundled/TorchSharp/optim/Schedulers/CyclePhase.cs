@@ -8,7 +8,8 @@ internal sealed record CyclePhase(double End, double FromRate, double ToRate, do
 {
     /// <summary>The two or three parts of a cycle.</summary>
     internal static CyclePhase[] Make(
-        int steps, double rising, bool threePhase, double first, double highest, double last, double lowMomentum, double highMomentum)
+        int steps, double rising, bool threePhase, double first, double highest, double last, double lowMomentum,
+        double highMomentum)
     {
         var rise = new CyclePhase(rising * steps - 1, first, highest, highMomentum, lowMomentum);
         return threePhase

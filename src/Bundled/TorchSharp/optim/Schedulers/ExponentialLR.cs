@@ -15,7 +15,8 @@ public static partial class torch
             /// <param name="gamma">The factor; 0.1 by default.</param>
             /// <param name="last_epoch">The last epoch that is past; -1 (the default) for none.</param>
             /// <param name="verbose">Whether to print each change; false by default.</param>
-            public static LRScheduler ExponentialLR(Optimizer optimizer, double gamma = 0.1, int last_epoch = -1, bool verbose = false)
+            public static LRScheduler ExponentialLR(
+                Optimizer optimizer, double gamma = 0.1, int last_epoch = -1, bool verbose = false)
                 => new impl.ExponentialLR(optimizer, gamma, last_epoch, verbose);
 
             public static partial class impl

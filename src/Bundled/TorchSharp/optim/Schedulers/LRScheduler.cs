@@ -73,7 +73,8 @@ public static partial class torch
                 public IEnumerable<double> get_last_lr() => _last_lrs;
 
                 /// <summary>The learning rates of all groups times a factor.</summary>
-                private protected IEnumerable<double> Scaled(double factor) => Groups.Select(group => group.LearningRate * factor);
+                private protected IEnumerable<double> Scaled(double factor)
+                    => Groups.Select(group => group.LearningRate * factor);
             }
 
             /// <summary>The schedules' classes; use the functions of the same names.</summary>

@@ -15,7 +15,8 @@ public static partial class torch
             /// <param name="lr_lambda">From the epoch, counted from 0, to the factor.</param>
             /// <param name="last_epoch">The last epoch that is past; -1 (the default) for none.</param>
             /// <param name="verbose">Whether to print each change; false by default.</param>
-            public static LRScheduler LambdaLR(Optimizer optimizer, Func<int, double> lr_lambda, int last_epoch = -1, bool verbose = false)
+            public static LRScheduler LambdaLR(
+                Optimizer optimizer, Func<int, double> lr_lambda, int last_epoch = -1, bool verbose = false)
                 => new impl.LambdaLR(optimizer, lr_lambda, last_epoch, verbose);
 
             public static partial class impl
@@ -43,7 +44,9 @@ public static partial class torch
                     /// <param name="last_epoch">The last epoch that is past; -1 (the default) for none.</param>
                     /// <param name="verbose">Whether to print each change; false by default.</param>
                     /// <exception cref="ArgumentException">There are not as many functions as groups.</exception>
-                    public LambdaLR(Optimizer optimizer, IEnumerable<Func<int, double>> lr_lambdas, int last_epoch = -1, bool verbose = false)
+                    public LambdaLR(
+                        Optimizer optimizer, IEnumerable<Func<int, double>> lr_lambdas, int last_epoch = -1, bool verbose
+                        = false)
                         : base(optimizer, last_epoch, verbose)
                     {
                         _lr_lambdas = [.. lr_lambdas];

@@ -16,7 +16,8 @@ public static partial class torch
             /// <param name="gamma">The factor; 0.1 by default.</param>
             /// <param name="last_epoch">The last epoch that is past; -1 (the default) for none.</param>
             /// <param name="verbose">Whether to print each change; false by default.</param>
-            public static LRScheduler MultiStepLR(Optimizer optimizer, IList<int> milestones, double gamma = 0.1, int last_epoch = -1, bool verbose = false)
+            public static LRScheduler MultiStepLR(
+                Optimizer optimizer, IList<int> milestones, double gamma = 0.1, int last_epoch = -1, bool verbose = false)
                 => new impl.MultiStepLR(optimizer, milestones, gamma, last_epoch, verbose);
 
             public static partial class impl
@@ -33,7 +34,9 @@ public static partial class torch
                     /// <param name="gamma">The factor; 0.1 by default.</param>
                     /// <param name="last_epoch">The last epoch that is past; -1 (the default) for none.</param>
                     /// <param name="verbose">Whether to print each change; false by default.</param>
-                    public MultiStepLR(Optimizer optimizer, IList<int> milestones, double gamma = 0.1, int last_epoch = -1, bool verbose = false)
+                    public MultiStepLR(
+                        Optimizer optimizer, IList<int> milestones, double gamma = 0.1, int last_epoch = -1, bool verbose
+                        = false)
                         : base(optimizer, last_epoch, verbose)
                     {
                         (_milestones, _gamma) = ([.. milestones.Order()], gamma);
@@ -46,7 +49,8 @@ public static partial class torch
 
                     /// <inheritdoc/>
                     protected override IEnumerable<double> get_closed_form_lr()
-                        => _base_lrs.Select(rate => rate * Math.Pow(_gamma, _milestones.Count(milestone => milestone <= _last_epoch)));
+                        => _base_lrs.Select(rate => rate * Math.Pow(_gamma,
+                            _milestones.Count(milestone => milestone <= _last_epoch)));
                 }
             }
         }

@@ -16,15 +16,18 @@ public static partial class torch
             /// <param name="factor">The factor, below 1; 0.1 by default.</param>
             /// <param name="patience">How many epochs without progress are let pass; 10 by default.</param>
             /// <param name="threshold">How much better counts as progress; 1e-4 by default.</param>
-            /// <param name="threshold_mode">"rel" (the default) when that is a part of the best value, "abs" when it is a difference.</param>
+            /// <param name="threshold_mode">"rel" (the default) when that is a part of the best value, "abs" when it is
+            /// a difference.</param>
             /// <param name="cooldown">How many epochs after a change do not count; 0 by default.</param>
             /// <param name="min_lr">The lowest learning rate, one for all groups or one for each; 0 by default.</param>
             /// <param name="eps">The least change that is made; 1e-8 by default.</param>
             /// <param name="verbose">Whether to print each change; false by default.</param>
             public static LRScheduler ReduceLROnPlateau(
                 Optimizer optimizer, string mode = "min", double factor = 0.1, int patience = 10, double threshold = 1e-4,
-                string threshold_mode = "rel", int cooldown = 0, IList<double>? min_lr = null, double eps = 1e-8, bool verbose = false)
-                => new impl.ReduceLROnPlateau(optimizer, mode, factor, patience, threshold, threshold_mode, cooldown, min_lr, eps, verbose);
+                string threshold_mode = "rel", int cooldown = 0, IList<double>? min_lr = null, double eps = 1e-8,
+                bool verbose = false)
+                => new impl.ReduceLROnPlateau(optimizer, mode, factor, patience, threshold, threshold_mode, cooldown, min_lr,
+                    eps, verbose);
 
             public static partial class impl
             {
@@ -47,7 +50,8 @@ public static partial class torch
                     /// <param name="factor">The factor, below 1; 0.1 by default.</param>
                     /// <param name="patience">How many epochs without progress are let pass; 10 by default.</param>
                     /// <param name="threshold">How much better counts as progress; 1e-4 by default.</param>
-                    /// <param name="threshold_mode">"rel" (the default) when that is a part of the best value, "abs" when it is a difference.</param>
+                    /// <param name="threshold_mode">"rel" (the default) when that is a part of the best value, "abs"
+                    /// when it is a difference.</param>
                     /// <param name="cooldown">How many epochs after a change do not count; 0 by default.</param>
                     /// <param name="min_lr">The lowest learning rate, one for all groups or one for each; 0 by default.</param>
                     /// <param name="eps">The least change that is made; 1e-8 by default.</param>
@@ -55,7 +59,8 @@ public static partial class torch
                     /// <exception cref="ArgumentException">A mode is unknown, or the factor is 1 or more.</exception>
                     public ReduceLROnPlateau(
                         Optimizer optimizer, string mode = "min", double factor = 0.1, int patience = 10, double threshold = 1e-4,
-                        string threshold_mode = "rel", int cooldown = 0, IList<double>? min_lr = null, double eps = 1e-8, bool verbose = false)
+                        string threshold_mode = "rel", int cooldown = 0, IList<double>? min_lr = null, double eps = 1e-8,
+                        bool verbose = false)
                         : base(optimizer, -1, verbose)
                     {
                         if (!(factor < 1.0))
@@ -86,7 +91,9 @@ public static partial class torch
                     public override void step(int? epoch)
                         => throw new InvalidOperationException("ReduceLROnPlateau watches a metric: call step(double, int?) with its value.");
 
-                    /// <summary>Takes the metric's value in, and lowers the learning rates when it has stopped getting better.</summary>
+                    /// <summary>
+                    /// Takes the metric's value in, and lowers the learning rates when it has stopped getting better.
+                    /// </summary>
                     /// <param name="current">The metric's value, such as the validation loss.</param>
                     /// <param name="epoch">The epoch, or null for the next one.</param>
                     public override void step(double current, int? epoch = null)

@@ -16,7 +16,8 @@ public static partial class torch
             /// <param name="gamma">The factor; 0.1 by default.</param>
             /// <param name="last_epoch">The last epoch that is past; -1 (the default) for none.</param>
             /// <param name="verbose">Whether to print each change; false by default.</param>
-            public static LRScheduler StepLR(Optimizer optimizer, int step_size, double gamma = 0.1, int last_epoch = -1, bool verbose = false)
+            public static LRScheduler StepLR(
+                Optimizer optimizer, int step_size, double gamma = 0.1, int last_epoch = -1, bool verbose = false)
                 => new impl.StepLR(optimizer, step_size, gamma, last_epoch, verbose);
 
             public static partial class impl
@@ -33,12 +34,14 @@ public static partial class torch
                     /// <param name="gamma">The factor; 0.1 by default.</param>
                     /// <param name="last_epoch">The last epoch that is past; -1 (the default) for none.</param>
                     /// <param name="verbose">Whether to print each change; false by default.</param>
-                    public StepLR(Optimizer optimizer, int step_size, double gamma = 0.1, int last_epoch = -1, bool verbose = false)
+                    public StepLR(
+                        Optimizer optimizer, int step_size, double gamma = 0.1, int last_epoch = -1, bool verbose = false)
                         : base(optimizer, last_epoch, verbose)
                     {
                         if (step_size < 1)
                         {
-                            throw new ArgumentException($"StepLR: step_size must be at least 1, got {step_size}.", nameof(step_size));
+                            throw new ArgumentException(
+                                $"StepLR: step_size must be at least 1, got {step_size}.", nameof(step_size));
                         }
                         (_step_size, _gamma) = (step_size, gamma);
                         step();

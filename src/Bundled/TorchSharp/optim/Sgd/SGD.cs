@@ -24,7 +24,9 @@ public class SGD : OptimizerHelper, IMomentum
         bool nesterov = false, bool maximize = false)
         : this([new ParamGroup { Parameters = parameters }], lr, momentum, dampening, weight_decay, nesterov, maximize) { }
 
-    /// <summary>Makes the optimiser of several groups; the other arguments are for the options that a group leaves open.</summary>
+    /// <summary>
+    /// Makes the optimiser of several groups; the other arguments are for the options that a group leaves open.
+    /// </summary>
     /// <param name="parameters">What to train.</param>
     /// <param name="lr">The learning rate.</param>
     /// <param name="momentum">How much of the last step goes into the next; 0 by default.</param>
@@ -116,7 +118,8 @@ public class SGD : OptimizerHelper, IMomentum
         public override void to(Device device) => StateTensor.Move(ref momentum_buffer, device);
 
         /// <inheritdoc/>
-        public override void LoadStateDict(BinaryReader reader) => StateTensor.LoadOptional(ref momentum_buffer, reader, _parameter);
+        public override void LoadStateDict(BinaryReader reader)
+            => StateTensor.LoadOptional(ref momentum_buffer, reader, _parameter);
 
         /// <inheritdoc/>
         public override void SaveStateDict(BinaryWriter writer) => StateTensor.SaveOptional(momentum_buffer, writer);
@@ -203,7 +206,8 @@ public class SGD : OptimizerHelper, IMomentum
         /// <param name="nesterov">Whether the gradient counts once more on top of the momentum; false by default.</param>
         /// <param name="maximize">Whether to go up instead of down; false by default.</param>
         public ParamGroup(
-            IEnumerable<Parameter> parameters, double lr = 1e-3, double momentum = 0.0, double dampening = 0, double weight_decay = 0,
+            IEnumerable<Parameter> parameters, double lr = 1e-3, double momentum = 0.0, double dampening = 0,
+            double weight_decay = 0,
             bool nesterov = false, bool maximize = false)
             : base(parameters, new Options
             {

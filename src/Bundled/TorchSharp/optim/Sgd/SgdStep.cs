@@ -5,7 +5,10 @@ using static TorchSharp.torch;
 
 namespace TorchSharp.Modules;
 
-/// <summary>One step of stochastic gradient descent on one parameter: in a single pass where memory allows, else by tensor operators.</summary>
+/// <summary>
+/// One step of stochastic gradient descent on one parameter: in a single pass where memory allows, else by tensor
+/// operators.
+/// </summary>
 internal readonly record struct SgdStep(
     double LearningRate, double Momentum, double Dampening, double WeightDecay, bool Nesterov, bool Maximize)
 {
