@@ -20,7 +20,11 @@ internal static class NativeLoader
     internal static IntPtr Library => s_library.Value;
 
     /// <summary>The address of an export of the native part.</summary>
-    internal static IntPtr Export(string name) => NativeLibrary.GetExport(Library, name);
+    /// <exception cref="EntryPointNotFoundException">The native part is older than this assembly.</exception>
+    internal static IntPtr Export(string name) => NativeLibrary.TryGetExport(Library, name, out var address)
+        ? address
+        : throw new EntryPointNotFoundException(
+            $"TorchSharp: {FileName} has no {name}: it is older than TorchSharp.dll. Run `dotnet fsi build.fsx build`.");
 
     /// <summary>
     /// Where the native part lies: beside this assembly, or in artifacts/ of the nearest folder above that has one.
