@@ -26,7 +26,9 @@ let settings = {|
     Length = 100 // words of a review that a model gets to see: the last ones
     Features = 32 // width of a word's vector
     Hidden = 128 // width of the LSTM's state
-    Epochs = lab.EpochsOr(if lab.Quick then 2 else 3)
+    Epochs = lab.EpochsOr 3
+    LearningRate = if lab.Quick then 4e-3 else 1e-3 // fewer steps must be larger ones
+    SampleLearningRate = 4e-3 // the built-in sample is small, too
     Reviews = if lab.Quick then 6000 else 25_000
     Seeds =
         if lab.Quick then
@@ -34,16 +36,6 @@ let settings = {|
         else
             [ lab.Seed .. lab.Seed + 2 ]
 |}
-
-let training = {
-    Train.defaults with
-        Epochs = settings.Epochs
-        BatchSize = 64
-        LearningRate = 1e-3
-        Epsilon = 1e-7 // Keras' ε
-        KeepBest = false // the last epoch counts: no epoch is chosen
-        Device = lab.Device
-}
 
 (** ## The data
 
@@ -54,6 +46,20 @@ Lab.section "The data"
 
 let reviews =
     Data.imdb lab (ImdbOptions(TopWords = settings.Words, Length = settings.Length))
+
+let training = {
+    Train.defaults with
+        Epochs = settings.Epochs
+        BatchSize = 64
+        LearningRate =
+            if reviews.IsSample then
+                settings.SampleLearningRate
+            else
+                settings.LearningRate
+        Epsilon = 1e-7 // Keras' ε
+        KeepBest = false // the last epoch counts: no epoch is chosen
+        Device = lab.Device
+}
 
 let train = reviews.Train |> Data.take settings.Reviews
 let test = reviews.Test |> Data.take settings.Reviews
@@ -68,9 +74,9 @@ Lab.say $"\"{sentence}\" becomes {List.ofArray ids}, and reads back as \"{review
 
 (** How long are the reviews? Longer ones lose their beginning, since an opinion is mostly told at the end. *)
 
-[
-    "training reviews", [ for row in 0 .. reviews.Train.Count - 1 -> float (reviews.Train.TokensOf(row).Length) ]
-]
+let lengths = [ for row in 0 .. reviews.Train.Count - 1 -> float (reviews.Train.TokensOf(row).Length) ]
+
+Seq.singleton ("training reviews", lengths)
 |> Plot.histogram "How long is a review?" "words"
 |> Plot.mark "what a model sees" (float settings.Length)
 |> Show.chart "lengths"

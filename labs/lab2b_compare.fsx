@@ -18,27 +18,23 @@ let lab = Lab.start "lab2b_compare" "Five readers side by side" fsi.CommandLineA
 
 (** ## Settings *)
 
-let settings =
-    {| Words = 10_000
-       Length = 500 // for the recurrent readers, which read step by step
-       AttentionLength = 200 // for the Transformer, which compares every word with every other
-       Features = 10
-       Hidden = 32
-       AttentionFeatures = 32
-       Reviews = if lab.Quick then 2000 else 25_000
-       StudyReviews = if lab.Quick then 1000 else 5000
-       StudyEpochs = if lab.Quick then 1 else 3
-       Epochs = lab.EpochsOr(if lab.Quick then 2 else 10) |}
-
-let training =
-    { Train.defaults with
-        Epochs = settings.Epochs
-        BatchSize = 64
-        LearningRate = 1e-3
-        KeepBest = true // the epoch with the lowest validation loss
-        BucketByLength = true // texts of like length together: less padding, less waiting
-        Seed = lab.Seed
-        Device = lab.Device }
+let settings = {|
+    Words = 10_000
+    Length = 500 // for the recurrent readers, which read step by step
+    AttentionLength = 200 // for the Transformer, which compares every word with every other
+    Features = 10
+    Hidden = 32
+    AttentionFeatures = 32
+    Reviews = if lab.Quick then 2000 else 25_000
+    Epochs = lab.EpochsOr(if lab.Quick then 2 else 10)
+    Patience = 3 // epochs without a lower validation loss before a reader stops
+    LearningRate = if lab.Quick then 4e-3 else 1e-3 // fewer steps must be larger ones
+    SampleLearningRate = 4e-3 // the built-in sample is small, too
+    StudyReviews = if lab.Quick then 1000 else 5000
+    StudyEpochs = if lab.Quick then 1 else 3
+    StudyWidths = [ 8; 16; 32 ]
+    StudyRates = [ 1e-3; 3e-3; 1e-2 ]
+|}
 
 (** ## The data
 
@@ -57,6 +53,22 @@ let load length =
 let reviews, split, test = load settings.Length
 let _, attentionSplit, attentionTest = load settings.AttentionLength
 
+let training = {
+    Train.defaults with
+        Epochs = settings.Epochs
+        BatchSize = 64
+        LearningRate =
+            if reviews.IsSample then
+                settings.SampleLearningRate
+            else
+                settings.LearningRate
+        KeepBest = true // the epoch with the lowest validation loss
+        Patience = Some settings.Patience
+        BucketByLength = true // texts of like length together: less padding, less waiting
+        Seed = lab.Seed
+        Device = lab.Device
+}
+
 (** ## Five readers
 
 All five turn a review into one vector, and a linear layer turns that into one logit.
@@ -74,14 +86,17 @@ let recurrent cell bidirectional =
     Model.recurrent (RecurrentOptions(Cell = cell, Hidden = settings.Hidden, Bidirectional = bidirectional))
 
 let attention =
-    Model.transformer (AttentionOptions(Heads = 4, FeedForward = 128, Dropout = 0.1, MaxLength = settings.AttentionLength))
+    Model.transformer (
+        AttentionOptions(Heads = 4, FeedForward = 128, Dropout = 0.1, MaxLength = settings.AttentionLength)
+    )
 
-let readers =
-    [ "RNN", settings.Features, recurrent RecurrentCell.RNN false, split, test
-      "LSTM", settings.Features, recurrent RecurrentCell.LSTM false, split, test
-      "GRU", settings.Features, recurrent RecurrentCell.GRU false, split, test
-      "BiLSTM", settings.Features, recurrent RecurrentCell.LSTM true, split, test
-      "Transformer", settings.AttentionFeatures, attention, attentionSplit, attentionTest ]
+let readers = [
+    "RNN", settings.Features, recurrent RecurrentCell.RNN false, split, test
+    "LSTM", settings.Features, recurrent RecurrentCell.LSTM false, split, test
+    "GRU", settings.Features, recurrent RecurrentCell.GRU false, split, test
+    "BiLSTM", settings.Features, recurrent RecurrentCell.LSTM true, split, test
+    "Transformer", settings.AttentionFeatures, attention, attentionSplit, attentionTest
+]
 
 let build name features encode =
     Model.seeded lab.Seed (fun () ->
@@ -96,10 +111,11 @@ Each reader trains with the same settings and keeps the weights of its own best 
 
 Lab.section "Training"
 
-let fits =
-    [ for name, features, encode, split, test in readers ->
-          let model = build name features encode
-          split |> Train.fit training model, test ]
+let fits = [
+    for name, features, encode, split, test in readers ->
+        let model = build name features encode
+        split |> Train.fit training model, test
+]
 
 for fit, _ in fits do
     Lab.say $"{fit.Run.Model}: first loss {fit.Run.FirstLoss:F4} beside ln 2 = {log 2.0:F4}"
@@ -108,20 +124,22 @@ for fit, _ in fits do
 
 Lab.section "Side by side"
 
-let sides =
-    [ for fit, test in fits ->
-          let report = fit |> Evaluate.binary [ "negative"; "positive" ] test
-          fit.Run, report ]
+let sides = [
+    for fit, test in fits ->
+        let report = fit |> Evaluate.binary [ "negative"; "positive" ] test
+        fit.Run, report
+]
 
 let table =
     sides
-    |> List.map (fun (run, report) ->
-        [ box run.Model
-          box run.Parameters
-          box report.Accuracy
-          box (report.Roc().Area)
-          box run.WeightsOfEpoch
-          box (run.Seconds / float run.Epochs.Count) ])
+    |> List.map (fun (run, report) -> [
+        box run.Model
+        box run.Parameters
+        box report.Accuracy
+        box (report.Roc().Area)
+        box run.WeightsOfEpoch
+        box (run.Seconds / float run.Epochs.Count)
+    ])
     |> Table.ofRows [ "model"; "parameters"; "accuracy"; "AUC"; "best epoch"; "seconds an epoch" ]
     |> Table.percent "accuracy"
 
@@ -132,9 +150,11 @@ fits
 |> Plot.curves "Validation loss, epoch by epoch" "binary cross-entropy"
 |> Show.chart "validation-loss"
 
-[ for run, report in sides ->
-      let seconds = run.Seconds / float run.Epochs.Count
-      run.Model, seq [ seconds, 100.0 * report.Accuracy, $"{run.Model}: {run.Parameters:N0} parameters" ] ]
+[
+    for run, report in sides ->
+        let seconds = run.Seconds / float run.Epochs.Count
+        run.Model, seq [ seconds, 100.0 * report.Accuracy, $"{run.Model}: {run.Parameters:N0} parameters" ]
+]
 |> Plot.scatter "What a reader costs, and what it buys" "seconds an epoch" "test accuracy, %"
 |> Show.chart "cost-and-gain"
 
@@ -150,10 +170,20 @@ answer must stay the same, to the bit, and the accuracy must fall to a coin's. *
 
 let transformer, itsTest = List.last fits
 let answers = transformer |> Evaluate.probabilities itsTest
-let again = transformer |> Evaluate.probabilities (itsTest |> Data.shuffleLabels lab.Seed)
-let shuffled = transformer |> Evaluate.binary [ "negative"; "positive" ] (itsTest |> Data.shuffleLabels lab.Seed)
 
-let verdict = if answers = again then "the same answers" else "OTHER ANSWERS"
+let again =
+    transformer |> Evaluate.probabilities (itsTest |> Data.shuffleLabels lab.Seed)
+
+let shuffled =
+    transformer
+    |> Evaluate.binary [ "negative"; "positive" ] (itsTest |> Data.shuffleLabels lab.Seed)
+
+let verdict =
+    if answers = again then
+        "the same answers"
+    else
+        "OTHER ANSWERS"
+
 Lab.say $"Transformer, labels shuffled: {verdict}; accuracy {100.0 * shuffled.Accuracy:F1} %%"
 
 (** ## Into the word vectors
@@ -164,20 +194,28 @@ to know praise from blame, and little of kings. *)
 
 Lab.section "Into the word vectors"
 
-let lstm = (fits |> List.find (fun (fit, _) -> fit.Run.Model = "LSTM") |> fst).Model :?> TextClassifier
+let lstm =
+    (fits |> List.find (fun (fit, _) -> fit.Run.Model = "LSTM") |> fst).Model :?> TextClassifier
+
 let vectors = lstm |> Words.ofModel reviews.Encoder settings.Words
 
-[ for word in [ "great"; "terrible"; "funny"; "dull"; "king" ] do
-      if vectors.Contains word then
-          let near = vectors |> Words.nearest 5 word |> List.map fst |> String.concat ", "
-          [ box word; box near ] ]
+[
+    for word in [ "great"; "terrible"; "funny"; "dull"; "king" ] do
+        if vectors.Contains word then
+            let near = vectors |> Words.nearest 5 word |> List.map fst |> String.concat ", "
+            [ box word; box near ]
+]
 |> Table.ofRows [ "word"; "nearest by cosine" ]
 |> Show.table "neighbours"
 
-[ for a, b, c in [ "man", "king", "woman"; "good", "better", "bad"; "film", "films", "movie"; "he", "his", "she" ] do
-      if [ a; b; c ] |> List.forall vectors.Contains then
-          let best = vectors |> Words.analogy 3 (a, b, c) |> List.map fst |> String.concat ", "
-          [ box $"{a} : {b} = {c} : ?"; box best ] ]
+[
+    for a, b, c in [ "man", "king", "woman"; "good", "better", "bad"; "film", "films", "movie"; "he", "his", "she" ] do
+        if [ a; b; c ] |> List.forall vectors.Contains then
+            let best =
+                vectors |> Words.analogy 3 (a, b, c) |> List.map fst |> String.concat ", "
+
+            [ box $"{a} : {b} = {c} : ?"; box best ]
+]
 |> Table.ofRows [ "analogy"; "answers" ]
 |> Show.table "analogies"
 
@@ -188,25 +226,36 @@ reviews stay untouched: choosing on them would make them training reviews. *)
 
 Lab.section "A hyper-parameter study"
 
-let widths = [ 8; 16; 32 ]
-let rates = [ 3e-4; 1e-3; 3e-3 ]
-let small = Split(split.Train |> Data.take settings.StudyReviews, split.Validation |> Data.take settings.StudyReviews)
+let small =
+    Split(split.Train |> Data.take settings.StudyReviews, split.Validation |> Data.take settings.StudyReviews)
 
-let study =
-    [ for width in widths ->
-          [ for rate in rates ->
+let study = [
+    for width in settings.StudyWidths ->
+        [
+            for rate in settings.StudyRates ->
                 let name = $"GRU {width}, rate {rate}"
                 let encode = Model.gru width
                 let model = build name settings.Features encode
 
                 let fit =
                     small
-                    |> Train.fit { training with Epochs = settings.StudyEpochs; LearningRate = rate } model
+                    |> Train.fit
+                        {
+                            training with
+                                Epochs = settings.StudyEpochs
+                                LearningRate = rate
+                        }
+                        model
 
-                fit.Run.Kept.ValidationMetric.Value ] ]
+                fit.Run.Kept.ValidationMetric.Value
+        ]
+]
 
-[ for width, row in List.zip widths study -> box width :: [ for accuracy in row -> box $"{100.0 * accuracy:F1} %%" ] ]
-|> Table.ofRows ("width" :: [ for rate in rates -> $"rate {rate}" ])
+[
+    for width, row in List.zip settings.StudyWidths study ->
+        box width :: [ for accuracy in row -> box $"{100.0 * accuracy:F1} %%" ]
+]
+|> Table.ofRows ("width" :: [ for rate in settings.StudyRates -> $"rate {rate}" ])
 |> Show.table "study"
 
 (** ## Summary

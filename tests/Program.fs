@@ -42,9 +42,13 @@ let private all =
         Face.TextTests.tests
         Face.LabOptionsTests.tests
         Face.ProgressTests.tests
+        Face.InterruptTests.tests
     ]
 
 [<EntryPoint>]
 let main args =
     DLWorkbook.Core.Runtime.Threads.Prepare() |> ignore
-    runTestsWithCLIArgs [] args all
+
+    match args with
+    | [| Face.TrainingChild.Argument; folder |] -> Face.TrainingChild.run folder
+    | _ -> runTestsWithCLIArgs [] args all

@@ -16,7 +16,10 @@ module Progress =
             $"{value:G4}"
 
     let private duration (seconds: float) =
-        if seconds < 100.0 then $"{seconds:F1} s" else $"{seconds:F0} s"
+        if seconds < 100.0 then
+            $"{seconds:F1} s"
+        else
+            $"{seconds:F0} s"
 
     /// One line for a finished epoch, at most 80 columns.
     let epochLine (objective: Objective) (epochs: int) (rowsPerSecond: float) (epoch: EpochRecord) : string =
