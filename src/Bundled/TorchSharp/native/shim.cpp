@@ -45,6 +45,10 @@
 #include <string>
 #include <vector>
 
+#if defined(__GLIBC__)
+#include <malloc.h>
+#endif
+
 #define EXPORT extern "C" __attribute__((visibility("default")))
 
 namespace {
@@ -707,3 +711,20 @@ EXPORT int64_t ts_in_parts(int64_t count, PartCallback run, void* context) {
     return 0;
   });
 }
+
+// -------------------------------------------------------------------------------------------------------------- memory
+
+#if defined(__GLIBC__)
+namespace {
+
+// A training step takes and frees the same large blocks each time. By default glibc hands many of them back to the
+// system, and each page of them faults anew in the next step: a tenth of a small embedding's step, and more when the
+// machine is busy. So the process keeps its memory, unless the user has set glibc's own variables.
+const bool keeps_memory = [] {
+  if (std::getenv("MALLOC_MMAP_THRESHOLD_") == nullptr) mallopt(M_MMAP_THRESHOLD, 32 << 20);
+  if (std::getenv("MALLOC_TRIM_THRESHOLD_") == nullptr) mallopt(M_TRIM_THRESHOLD, 1 << 30);
+  return true;
+}();
+
+}  // namespace
+#endif
