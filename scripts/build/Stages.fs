@@ -128,15 +128,15 @@ let private askFeeds order =
 
     decision
 
-/// The package set asked for with `--packages`, the one asked for before, or the feeds' answer; and whether it was
-/// asked for.
+/// The package set asked for with `--packages`, the one chosen before, or the feeds' answer; and whether it was
+/// asked for. A choice stays until `--packages` says otherwise: a feed that is down does not change it.
 let private decision order =
     let forced = "asked for with --packages"
 
     match order.Packages, Feeds.ofProps (props order) with
     | Some "nuget", Some(({ Choice = Feeds.Nuget } as same), true)
-    | Some "bundled", Some(({ Choice = Feeds.Bundled } as same), true)
-    | None, Some(same, true) -> same, true
+    | Some "bundled", Some(({ Choice = Feeds.Bundled } as same), true) -> same, true
+    | None, Some kept -> kept
     | Some "nuget", _ ->
         let asked = askFeeds order
 
