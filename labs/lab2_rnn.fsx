@@ -45,7 +45,11 @@ its rank: 1 for the most frequent, shifted by three to make room for "padding" (
 Lab.section "The data"
 
 let reviews =
-    Data.imdb lab (ImdbOptions(TopWords = settings.Words, Length = settings.Length))
+    Data.imdb lab {
+        Words = settings.Words
+        Length = settings.Length
+        Padding = Side.Pre
+    }
 
 let training = {
     Train.defaults with

@@ -45,7 +45,11 @@ Lab.section "The data"
 
 let load length =
     let reviews =
-        Data.imdb lab (ImdbOptions(TopWords = settings.Words, Length = length, Pad = Side.Post))
+        Data.imdb lab {
+            Words = settings.Words
+            Length = length
+            Padding = Side.Post
+        }
 
     let held = reviews.Test |> Data.take settings.Reviews |> Data.split 0.5
     reviews, Split(reviews.Train |> Data.take settings.Reviews, held.Train), held.Validation
@@ -153,7 +157,7 @@ fits
 [
     for run, report in sides ->
         let seconds = run.Seconds / float run.Epochs.Count
-        run.Model, seq [ seconds, 100.0 * report.Accuracy, $"{run.Model}: {run.Parameters:N0} parameters" ]
+        run.Model, Seq.singleton (seconds, 100.0 * report.Accuracy, $"{run.Model}: {run.Parameters:N0} parameters")
 ]
 |> Plot.scatter "What a reader costs, and what it buys" "seconds an epoch" "test accuracy, %"
 |> Show.chart "cost-and-gain"

@@ -4,6 +4,16 @@ open System
 open Spectre.Console
 open DLWorkbook.Core.Data
 
+/// How much of film reviews a model gets to see.
+type ReviewSettings = {
+    /// The most frequent words, each with an id of its own; all others share one.
+    Words: int
+    /// Words of a review: longer ones lose their beginning, shorter ones are filled up.
+    Length: int
+    /// Where short reviews are filled up: before the text or behind it.
+    Padding: Side
+}
+
 /// <summary>Finds data sets, says where they come from, and splits them.</summary>
 /// <remarks><code>reviews.Train |> Data.take 5000 |> Data.split 0.8</code></remarks>
 [<RequireQualifiedAccess>]
@@ -76,7 +86,10 @@ module Data =
             printfn $"{description}"
 
     /// IMDb's film reviews as token ids, and what they are, printed: real ones, or a sample under a banner.
-    let imdb (lab: LabOptions) (options: ImdbOptions) : ReviewData =
+    let imdb (lab: LabOptions) (settings: ReviewSettings) : ReviewData =
+        let options =
+            ImdbOptions(TopWords = Nullable settings.Words, Length = Nullable settings.Length, Pad = settings.Padding)
+
         let location = find lab.Data "imdb"
         let reviews = watching (fun progress -> Imdb.Load(options, location, progress))
         announce location reviews.Description
