@@ -24,8 +24,9 @@ public sealed record ThreadPlan(int Threads, IReadOnlyList<ThreadSetting> Settin
     /// <remarks>
     /// libtorch runs its operators on libgomp's threads, which by default spin for milliseconds when an operator ends.
     /// OpenBLAS's pthread build spins with as many threads again, and the workbook prepares the next batch on one more:
-    /// on two cores they take each other's processor. Sleeping costs some microseconds an operator, and spinning, with
-    /// one neighbour on the machine, twenty times the step. What the user set in the environment stands.
+    /// on two cores they take each other's processor, and a step takes up to twenty times as long as with threads that
+    /// sleep. OpenBLAS keeps its pthread build: with its OpenMP build a sleeping thread would have to be woken for every
+    /// matrix product, which costs more than the product in a recurrent layer. What the user set stands.
     /// </remarks>
     /// <param name="host">The machine and process.</param>
     public static ThreadPlan For(ThreadHost host)
@@ -52,7 +53,7 @@ public sealed record ThreadPlan(int Threads, IReadOnlyList<ThreadSetting> Settin
         var reason = byUser.Length == 0
             ? "all processors; waiting threads sleep, because spinning ones take a processor from those at work"
             : $"as {string.Join(", ", byUser)} in the environment says";
-        return new ThreadPlan(ThreadsOf(host), settings, host.OpenMPBlas, reason);
+        return new ThreadPlan(ThreadsOf(host), settings, host.PthreadBlas, reason);
     }
 
     /// <summary>The variables and the BLAS, as <c>OMP_NUM_THREADS=2 OMP_WAIT_POLICY=passive</c>.</summary>

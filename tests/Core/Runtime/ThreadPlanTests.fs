@@ -16,7 +16,7 @@ let private host (variables: (string * string) list) libraries =
                 | true, value -> value
                 | false, _ -> null),
         Libraries = List<string>(libraries: string list),
-        OpenMPBlas = "/lib/openblas-openmp/libblas.so.3"
+        PthreadBlas = "/lib/openblas-pthread/libblas.so.3"
     )
 
 let private settings (plan: ThreadPlan) = [
@@ -29,6 +29,7 @@ let private choosing =
         <| fun () ->
             let plan = ThreadPlan.For(host [] [])
             Expect.equal plan.Threads 2 "threads"
+            Expect.equal plan.Blas "/lib/openblas-pthread/libblas.so.3" "BLAS"
 
             Expect.equal
                 (settings plan)
