@@ -14,8 +14,7 @@ open DLWorkbook
 open DLWorkbook.Core.Data
 open DLWorkbook.Core.Models
 
-let lab =
-    Lab.start "lab2_rnn" "A recurrent network learns to rate film reviews" fsi.CommandLineArgs
+let lab = Lab.start "lab2_rnn" "A recurrent network learns to rate film reviews" fsi.CommandLineArgs
 
 (** ## Settings
 
@@ -30,11 +29,7 @@ let settings = {|
     LearningRate = if lab.Quick then 4e-3 else 1e-3 // fewer steps must be larger ones
     SampleLearningRate = 4e-3 // the built-in sample is small, too
     Reviews = if lab.Quick then 6000 else 25_000
-    Seeds =
-        if lab.Quick then
-            [ lab.Seed ]
-        else
-            [ lab.Seed .. lab.Seed + 2 ]
+    Seeds = if lab.Quick then [ lab.Seed ] else [ lab.Seed .. lab.Seed + 2 ]
 |}
 
 (** ## The data
@@ -44,22 +39,13 @@ its rank: 1 for the most frequent, shifted by three to make room for "padding" (
 
 Lab.section "The data"
 
-let reviews =
-    Data.imdb lab {
-        Words = settings.Words
-        Length = settings.Length
-        Padding = Side.Pre
-    }
+let reviews = Data.imdb lab { Words = settings.Words; Length = settings.Length; Padding = Side.Pre }
 
 let training = {
     Train.defaults with
         Epochs = settings.Epochs
         BatchSize = 64
-        LearningRate =
-            if reviews.IsSample then
-                settings.SampleLearningRate
-            else
-                settings.LearningRate
+        LearningRate = if reviews.IsSample then settings.SampleLearningRate else settings.LearningRate
         Epsilon = 1e-7 // Keras' ε
         KeepBest = false // the last epoch counts: no epoch is chosen
         Device = lab.Device
@@ -140,8 +126,8 @@ for fit in curves do
 (** ## The test
 
 Now all training reviews, the published number of epochs, and the test set asked once for each model. Where the
-weights *start* matters as much as how they move: the same nets from torch's own initial values (embeddings drawn
-from N(0, 1), four hundred times the variance) need longer to find their way. *)
+weights *start* matters as much as how they move: the same nets from torch's own initial values, whose embeddings
+are drawn from N(0, 1) and so thirty-five times as wide, need longer to find their way. *)
 
 Lab.section "The test"
 
@@ -208,12 +194,8 @@ Nobody told the model what "great" means. Words that push a review the same way 
 let model = reader.Model :?> TextClassifier
 let vectors = model |> Words.ofModel reviews.Encoder settings.Words
 
-[
-    for word in [ "great"; "awful"; "boring"; "not" ] do
-        if vectors.Contains word then
-            [ box word; box (vectors |> Words.nearest 6 word |> List.map fst |> String.concat ", ") ]
-]
-|> Table.ofRows [ "word"; "nearest by cosine" ]
+vectors
+|> Words.neighbours 6 [ "great"; "awful"; "boring"; "not" ]
 |> Show.table "neighbours"
 
 (** The frequent words on a plane. The first axis is the direction in which they differ most; colour is the verdict
@@ -247,7 +229,6 @@ for sentence in
 - Initial values decide how far three epochs get you.
 - The test set is asked once, after everything else is decided.
 
-**Try it.** Give the LSTM 20 words or 300. Truncate at the end instead of at the beginning (`Truncate = Side.Post`).
-Which sentence fools the LSTM and not the mean, and why is that one harder to find than its opposite? *)
+**Try it.** Give the LSTM 20 words or 300. Fill short reviews up behind the text instead of before it. Which sentence fools the LSTM and not the mean, and why is that one harder to find than its opposite? *)
 
 Lab.finish ()

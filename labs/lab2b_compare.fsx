@@ -44,12 +44,7 @@ once, at the end. Short reviews are filled up *at the end*, and no reader looks 
 Lab.section "The data"
 
 let load length =
-    let reviews =
-        Data.imdb lab {
-            Words = settings.Words
-            Length = length
-            Padding = Side.Post
-        }
+    let reviews = Data.imdb lab { Words = settings.Words; Length = length; Padding = Side.Post }
 
     let held = reviews.Test |> Data.take settings.Reviews |> Data.split 0.5
     reviews, Split(reviews.Train |> Data.take settings.Reviews, held.Train), held.Validation
@@ -61,11 +56,7 @@ let training = {
     Train.defaults with
         Epochs = settings.Epochs
         BatchSize = 64
-        LearningRate =
-            if reviews.IsSample then
-                settings.SampleLearningRate
-            else
-                settings.LearningRate
+        LearningRate = if reviews.IsSample then settings.SampleLearningRate else settings.LearningRate
         KeepBest = true // the epoch with the lowest validation loss
         Patience = Some settings.Patience
         BucketByLength = true // texts of like length together: less padding, less waiting
@@ -134,20 +125,18 @@ let sides = [
         fit.Run, report
 ]
 
-let table =
-    sides
-    |> List.map (fun (run, report) -> [
-        box run.Model
-        box run.Parameters
-        box report.Accuracy
-        box (report.Roc().Area)
-        box run.WeightsOfEpoch
-        box (run.Seconds / float run.Epochs.Count)
-    ])
-    |> Table.ofRows [ "model"; "parameters"; "accuracy"; "AUC"; "best epoch"; "seconds an epoch" ]
-    |> Table.percent "accuracy"
-
-table |> Show.table "five-readers"
+sides
+|> List.map (fun (run, report) -> [
+    box run.Model
+    box run.Parameters
+    box report.Accuracy
+    box (report.Roc().Area)
+    box run.WeightsOfEpoch
+    box (run.Seconds / float run.Epochs.Count)
+])
+|> Table.ofRows [ "model"; "parameters"; "accuracy"; "AUC"; "best epoch"; "seconds an epoch" ]
+|> Table.percent "accuracy"
+|> Show.table "five-readers"
 
 fits
 |> List.map (fun (fit, _) -> fit.Run.Model, [ for epoch in fit.Run.Epochs -> epoch.ValidationLoss.Value ])
@@ -173,22 +162,11 @@ A model that must know the answer to give it is useless, however well it scores.
 answer must stay the same, to the bit, and the accuracy must fall to a coin's. *)
 
 let transformer, itsTest = List.last fits
-let answers = transformer |> Evaluate.probabilities itsTest
-
-let again =
-    transformer |> Evaluate.probabilities (itsTest |> Data.shuffleLabels lab.Seed)
-
-let shuffled =
-    transformer
-    |> Evaluate.binary [ "negative"; "positive" ] (itsTest |> Data.shuffleLabels lab.Seed)
-
-let verdict =
-    if answers = again then
-        "the same answers"
-    else
-        "OTHER ANSWERS"
-
-Lab.say $"Transformer, labels shuffled: {verdict}; accuracy {100.0 * shuffled.Accuracy:F1} %%"
+let shuffled = itsTest |> Data.shuffleLabels lab.Seed
+let unmoved = (transformer |> Evaluate.probabilities itsTest) = (transformer |> Evaluate.probabilities shuffled)
+let luck = (transformer |> Evaluate.binary [ "negative"; "positive" ] shuffled).Accuracy
+let verdict = if unmoved then "the same answers" else "OTHER ANSWERS: it has seen labels"
+Lab.say $"Transformer, labels shuffled: {verdict}; accuracy {100.0 * luck:F1} %%"
 
 (** ## Into the word vectors
 
@@ -198,29 +176,16 @@ to know praise from blame, and little of kings. *)
 
 Lab.section "Into the word vectors"
 
-let lstm =
-    (fits |> List.find (fun (fit, _) -> fit.Run.Model = "LSTM") |> fst).Model :?> TextClassifier
+let lstm = (fits |> List.find (fun (fit, _) -> fit.Run.Model = "LSTM") |> fst).Model :?> TextClassifier
 
 let vectors = lstm |> Words.ofModel reviews.Encoder settings.Words
 
-[
-    for word in [ "great"; "terrible"; "funny"; "dull"; "king" ] do
-        if vectors.Contains word then
-            let near = vectors |> Words.nearest 5 word |> List.map fst |> String.concat ", "
-            [ box word; box near ]
-]
-|> Table.ofRows [ "word"; "nearest by cosine" ]
+vectors
+|> Words.neighbours 5 [ "great"; "terrible"; "funny"; "dull"; "king" ]
 |> Show.table "neighbours"
 
-[
-    for a, b, c in [ "man", "king", "woman"; "good", "better", "bad"; "film", "films", "movie"; "he", "his", "she" ] do
-        if [ a; b; c ] |> List.forall vectors.Contains then
-            let best =
-                vectors |> Words.analogy 3 (a, b, c) |> List.map fst |> String.concat ", "
-
-            [ box $"{a} : {b} = {c} : ?"; box best ]
-]
-|> Table.ofRows [ "analogy"; "answers" ]
+vectors
+|> Words.analogies 3 [ "man", "king", "woman"; "good", "better", "bad"; "film", "films", "movie"; "he", "his", "she" ]
 |> Show.table "analogies"
 
 (** ## What matters?
@@ -233,31 +198,15 @@ Lab.section "A hyper-parameter study"
 let small =
     Split(split.Train |> Data.take settings.StudyReviews, split.Validation |> Data.take settings.StudyReviews)
 
-let study = [
-    for width in settings.StudyWidths ->
-        [
-            for rate in settings.StudyRates ->
-                let name = $"GRU {width}, rate {rate}"
-                let encode = Model.gru width
-                let model = build name settings.Features encode
-
-                let fit =
-                    small
-                    |> Train.fit
-                        {
-                            training with
-                                Epochs = settings.StudyEpochs
-                                LearningRate = rate
-                        }
-                        model
-
-                fit.Run.Kept.ValidationMetric.Value
-        ]
-]
+let accuracy width rate =
+    let model = build $"GRU {width}, rate {rate}" settings.Features (Model.gru width)
+    let short = { training with Epochs = settings.StudyEpochs; LearningRate = rate }
+    (small |> Train.fit short model).Run.Kept.ValidationMetric.Value
 
 [
-    for width, row in List.zip settings.StudyWidths study ->
-        box width :: [ for accuracy in row -> box $"{100.0 * accuracy:F1} %%" ]
+    for width in settings.StudyWidths ->
+        box width
+        :: [ for rate in settings.StudyRates -> box $"{100.0 * accuracy width rate:F1} %%" ]
 ]
 |> Table.ofRows ("width" :: [ for rate in settings.StudyRates -> $"rate {rate}" ])
 |> Show.table "study"

@@ -1,5 +1,6 @@
 namespace DLWorkbook
 
+open Deedle
 open TorchSharp
 open DLWorkbook.Core.Data
 open DLWorkbook.Core.Evaluation
@@ -38,6 +39,31 @@ module Words =
     let analogy (count: int) (a: string, b: string, c: string) (vectors: WordVectors) : (string * float) list = [
         for n in vectors.Analogy(a, b, c, count) -> n.Word, n.Similarity
     ]
+
+    let private joined (found: (string * float) list) =
+        found |> List.map fst |> String.concat ", "
+
+    /// A table of the words nearest to each of the given ones; words without a vector are left out.
+    let neighbours (count: int) (words: string list) (vectors: WordVectors) : Frame<int, string> =
+        [
+            for word in words do
+                if vectors.Contains word then
+                    [ box word; box (vectors |> nearest count word |> joined) ]
+        ]
+        |> Table.ofRows [ "word"; "nearest by cosine" ]
+
+    /// A table of answers to "a is to b as c is to …"; questions with a word that has no vector are left out.
+    let analogies
+        (count: int)
+        (questions: (string * string * string) list)
+        (vectors: WordVectors)
+        : Frame<int, string> =
+        [
+            for a, b, c in questions do
+                if [ a; b; c ] |> List.forall vectors.Contains then
+                    [ box $"{a} : {b} = {c} : ?"; box (vectors |> analogy count (a, b, c) |> joined) ]
+        ]
+        |> Table.ofRows [ "analogy"; "answers" ]
 
     /// The words on a plane, each as (word, x, y): principal components of their directions, the widest spread first.
     let map (vectors: WordVectors) : (string * float * float) list =
