@@ -53,11 +53,6 @@ let private native () = [
         fine "libtorch" $"{torch.Version} in {torch.Libraries}{origin}"
 
         match Machine.blas torch with
-        | Some(Machine.OpenBlas build) when Machine.system.Value = Machine.Debian && not (Machine.hasOpenMpBlas ()) ->
-            comfort
-                "BLAS"
-                $"OpenBLAS, {build} build; the OpenMP one is faster"
-                "sudo apt-get install libopenblas0-openmp"
         | Some(Machine.OpenBlas build) -> fine "BLAS" $"OpenBLAS, {build} build by default"
         | Some Machine.WithLibTorch -> fine "BLAS" "the one that came with libtorch"
         | Some(Machine.Reference path) -> needed "BLAS" $"the reference one, tens of times slower ({path})" setup

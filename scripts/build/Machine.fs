@@ -152,12 +152,6 @@ let blas (torch: LibTorch) =
             elif path.Contains "serial" then OpenBlas "serial"
             else OpenBlas "pthread")
 
-/// Whether OpenBLAS's OpenMP build is installed, beside whichever is the system's choice: the workbook prefers it, as its
-/// threads are libtorch's own.
-let hasOpenMpBlas () =
-    libraryFolders.Value
-    |> List.exists (fun folder -> File.Exists(Path.Combine(folder, "openblas-openmp", "libblas.so.3")))
-
 /// The C++ compiler: `CXX`, otherwise `g++` or `clang++`.
 let compiler () =
     let asked =
