@@ -43,6 +43,7 @@ let private all =
         Face.LabOptionsTests.tests
         Face.ProgressTests.tests
         Face.InterruptTests.tests
+        Bundled.TorchSharp.MissingLibraryTests.tests
     ]
 
 [<EntryPoint>]
