@@ -43,7 +43,7 @@ let private pick (keys: string) =
 let rec private parse settings arguments =
     match arguments with
     | [] -> settings
-    | "--quick" :: rest -> parse { settings with Rounds = 3; Seconds = 0.3; Kept = 1 } rest
+    | "--quick" :: rest -> parse { settings with Rounds = 3; Seconds = 0.3; Kept = 2 } rest
     | "--rows" :: keys :: rest -> parse { settings with Rows = pick keys } rest
     | "--rounds" :: Int rounds :: rest when rounds > 0 -> parse { settings with Rounds = rounds } rest
     | option :: _ -> fail $"'{option}' is no option, or lacks its value"

@@ -78,6 +78,12 @@ let private report =
                 })
                 "the median of 1.2, 1.0 and 1.05"
 
+        testCase "does not let a setup win that was only tried once"
+        <| fun () ->
+            let lucky: Report.Pair = { Setup = "lucky"; Workbook = 10.0; PyTorch = 1.0 }
+            let found = Report.compare { row with Pairs = lucky :: row.Pairs }
+            Expect.equal (found |> Option.map _.Setup) (Some "2 threads, active, OpenMP") "three measurements beat one"
+
         testCase "keeps the fastest setups, best first"
         <| fun () ->
             Expect.equal (Report.fastest 2 row) [ "2 threads, active, OpenMP"; "1 thread, OpenMP" ] "both"

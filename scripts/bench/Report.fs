@@ -47,11 +47,16 @@ let median (values: float seq) =
     | n when n % 2 = 1 -> sorted[n / 2]
     | n -> (sorted[n / 2 - 1] + sorted[n / 2]) / 2.0
 
+/// The setups that stayed in the race to its end: one that was only tried once could win by luck.
+let private finalists (row: Row) =
+    let groups = row.Pairs |> List.groupBy _.Setup
+    let most = groups |> List.map (snd >> List.length) |> List.fold max 0
+    groups |> List.filter (fun (_, pairs) -> pairs.Length = most)
+
 /// A row's measurements beside the setup in which PyTorch's median is the lowest. The ratio is the median of the
 /// ratios of neighbouring measurements, so that a machine that is slow for a while slows both sides.
 let compare (row: Row) =
-    row.Pairs
-    |> List.groupBy _.Setup
+    finalists row
     |> List.map (fun (setup, pairs) ->
         let ratios = pairs |> List.map (fun pair -> pair.Workbook / pair.PyTorch)
 
