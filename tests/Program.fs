@@ -8,8 +8,8 @@ let private all =
         // One line for each test file, in the order of tests/DLWorkbook.Tests.fsproj.
         Bundled.ExpectoTests.tests
         Bundled.PlotlyTests.tests
-        PlotTests.tests
-        ShowTests.tests
+        Face.PlotTests.tests
+        Face.ShowTests.tests
         Bundled.DeedleTests.tests
         Bundled.FSharpStatsTests.tests
         Bundled.Torch.OperatorTests.tests
@@ -24,7 +24,7 @@ let private all =
         Bundled.NN.RecurrentTests.tests
         Bundled.Optim.OptimizerTests.tests
         Bundled.Optim.SchedulerTests.tests
-        TableTests.tests
+        Face.TableTests.tests
         HouseTests.tests
         BenchTests.tests
         Core.Runtime.ThreadPlanTests.tests
@@ -43,7 +43,7 @@ let private all =
         Face.LabOptionsTests.tests
         Face.ProgressTests.tests
         Face.InterruptTests.tests
-        Bundled.TorchSharp.MissingLibraryTests.tests
+        Bundled.Torch.MissingLibraryTests.tests
     ]
 
 [<EntryPoint>]

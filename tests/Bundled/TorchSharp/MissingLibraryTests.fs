@@ -1,4 +1,4 @@
-module DLWorkbook.Tests.Bundled.TorchSharp.MissingLibraryTests
+module DLWorkbook.Tests.Bundled.Torch.MissingLibraryTests
 
 open System
 open System.Diagnostics

@@ -1,4 +1,4 @@
-module DLWorkbook.Tests.PlotTests
+module DLWorkbook.Tests.Face.PlotTests
 
 open System
 open System.Text.Json

@@ -1,4 +1,4 @@
-module DLWorkbook.Tests.ShowTests
+module DLWorkbook.Tests.Face.ShowTests
 
 open System
 open System.IO

@@ -1,5 +1,5 @@
 /// Tables of the face: making them, summing up runs, and their text in four forms.
-module DLWorkbook.Tests.TableTests
+module DLWorkbook.Tests.Face.TableTests
 
 open System
 open Deedle
