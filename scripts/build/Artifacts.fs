@@ -4,6 +4,7 @@ module DLWorkbook.House.Artifacts
 open System
 open System.IO
 open System.Runtime.InteropServices
+open System.Text.RegularExpressions
 
 /// The settings under which `dotnet` is called: no servers stay behind, no banners.
 let environment = [
@@ -124,23 +125,24 @@ let shimInputs house : Stamps.Inputs =
         ]
     }
 
-/// The language and string layout that a libtorch was compiled for.
-let private dialect (torch: Machine.LibTorch) =
+/// The language and string layout that a libtorch was compiled for, as its own CMake file states them: beside the
+/// libraries of a download, among those of a distribution.
+let dialect (torch: Machine.LibTorch) =
     let settings =
-        Path.Combine(torch.Libraries, "..", "share", "cmake", "Torch", "TorchConfig.cmake")
+        [ Path.Combine("..", "share", "cmake"); "cmake" ]
+        |> List.map (fun folder -> Path.Combine(torch.Libraries, folder, "Torch", "TorchConfig.cmake"))
+        |> List.tryFind File.Exists
+        |> Option.map File.ReadAllText
+        |> Option.defaultValue ""
 
-    let oldStrings =
-        File.Exists settings
-        && File.ReadAllText(settings).Contains "_GLIBCXX_USE_CXX11_ABI=0"
-
-    let recent =
-        match Version.TryParse torch.Version with
-        | true, version -> version >= Version(2, 12)
-        | false, _ -> false
+    let standard =
+        match Regex.Match(settings, @"\bCXX_STANDARD (\d+)") with
+        | stated when stated.Success -> max 17 (int stated.Groups[1].Value)
+        | _ -> 17
 
     [
-        if recent then "-std=c++20" else "-std=c++17"
-        if oldStrings then
+        $"-std=c++{standard}"
+        if settings.Contains "_GLIBCXX_USE_CXX11_ABI=0" then
             "-D_GLIBCXX_USE_CXX11_ABI=0"
     ]
 
@@ -155,6 +157,7 @@ let compileShim house (artifacts: string) =
         let arguments = [
             yield! dialect torch
             "-O2"
+            "-DNDEBUG"
             if not Shell.onWindows then
                 "-fPIC"
             "-shared"

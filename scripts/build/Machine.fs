@@ -87,23 +87,25 @@ let private libraryFolders =
 
          [ $"/usr/lib/{triplet}"; "/usr/lib64"; "/usr/lib"; "/usr/local/lib" ])
 
+/// The version that libtorch's headers state. Where `torch/version.h` only includes another header, as in recent ones, it
+/// is in that one.
 let private versionIn folders =
-    let header =
-        folders
-        |> List.map (fun f -> Path.Combine(f, "torch", "version.h"))
-        |> List.tryFind File.Exists
+    let part text name =
+        Regex.Match(text, $@"#define TORCH_VERSION_{name} (\d+)").Groups[1].Value
 
-    match header with
+    let stated =
+        List.allPairs folders [ "version.h"; Path.Combine("headeronly", "version.h") ]
+        |> List.map (fun (folder, header) -> Path.Combine(folder, "torch", header))
+        |> List.filter File.Exists
+        |> List.map File.ReadAllText
+        |> List.tryFind (fun text -> part text "MAJOR" <> "")
+
+    match stated with
     | None -> "of unknown version"
-    | Some file ->
-        let text = File.ReadAllText file
+    | Some text -> String.Join('.', [ "MAJOR"; "MINOR"; "PATCH" ] |> List.map (part text))
 
-        let part name =
-            Regex.Match(text, $@"#define TORCH_VERSION_{name} (\d+)").Groups[1].Value
-
-        String.Join('.', [ part "MAJOR"; part "MINOR"; part "PATCH" ])
-
-let private libtorchAt chosen includeRoot libraries =
+/// The libtorch whose headers and libraries are in two folders, if one is there.
+let libtorchAt chosen includeRoot libraries =
     let inner = Path.Combine(includeRoot, "torch", "csrc", "api", "include")
     let library = Path.Combine(libraries, libraryFile "torch_cpu")
 

@@ -1,19 +1,20 @@
 // The native part of the bundled TorchSharp: a C face over libtorch's dispatcher.
 //
-// Compile with libtorch 1.13 … 2.x (C++17; libtorch 2.x with the default ABI of its download), into one folder
-// with TorchSharp.dll or into artifacts/ above it.
+// Compile with libtorch 1.13 … 2.x, into one folder with TorchSharp.dll or into artifacts/ above it. NDEBUG, as libtorch's
+// releases are built: it leaves out the checks that libtorch's headers would put into every call.
 //
 //   Debian/Ubuntu, apt install libtorch-dev (one line):
-//     g++ -std=c++17 -O2 -fPIC -shared -o artifacts/libtorch_shim.so src/Bundled/TorchSharp/native/shim.cpp
+//     g++ -std=c++17 -O2 -DNDEBUG -fPIC -shared -o artifacts/libtorch_shim.so src/Bundled/TorchSharp/native/shim.cpp
 //         -isystem /usr/include/torch/csrc/api/include
 //         -Wl,--no-as-needed -ltorch -ltorch_cpu -lc10
 //
 //   A libtorch that LIBTORCH points to (pip's torch folder has the same layout; CUDA builds too):
-//     g++ -std=c++17 -O2 -fPIC -shared -o artifacts/libtorch_shim.so src/Bundled/TorchSharp/native/shim.cpp
+//     g++ -std=c++17 -O2 -DNDEBUG -fPIC -shared -o artifacts/libtorch_shim.so src/Bundled/TorchSharp/native/shim.cpp
 //         -isystem $LIBTORCH/include -isystem $LIBTORCH/include/torch/csrc/api/include
 //         -L$LIBTORCH/lib -Wl,-rpath,$LIBTORCH/lib -Wl,--no-as-needed -ltorch -ltorch_cpu -lc10
 //
-//   (pip's torch before 2.7 also wants -D_GLIBCXX_USE_CXX11_ABI=0; headers that ask for C++20 want -std=c++20.)
+//   (pip's torch before 2.7 also wants -D_GLIBCXX_USE_CXX11_ABI=0; where
+//   share/cmake/Torch/TorchConfig.cmake says CXX_STANDARD 20, write -std=c++20.)
 //
 // How it works. An operator is looked up by name once (ts_op_find) and then called boxed (ts_op_call) with an array of
 // tagged arguments; missing trailing ones take their schema's defaults. What is no operator has its own small export.
@@ -40,6 +41,7 @@
 #include <cstdint>
 #include <cstdlib>
 #include <cstring>
+#include <exception>
 #include <memory>
 #include <mutex>
 #include <string>
@@ -82,9 +84,12 @@ struct Op {
   size_t required;
 };
 
-// What a managed callback threw: its number in the managed table of exceptions.
-struct ManagedError {
+// What a managed callback threw: its number in the managed table of exceptions. A std::exception, since those alone can
+// leave a node: autograd's engine catches them on whichever thread it runs and throws them again on the caller's.
+struct ManagedError : std::exception {
   int64_t id;
+  explicit ManagedError(int64_t id) : id(id) {}
+  const char* what() const noexcept override { return "a managed callback failed"; }
 };
 
 thread_local std::string last_error;
@@ -97,7 +102,7 @@ void note_exception() {
     throw;
   } catch (const ManagedError& e) {
     last_managed = e.id;
-    last_error = "a managed callback failed";
+    last_error = e.what();
   } catch (const c10::Error& e) {
     last_error = e.what_without_backtrace();
   } catch (const std::exception& e) {
