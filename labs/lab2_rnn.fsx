@@ -60,7 +60,8 @@ Lab.quote (Text.start 60 reviews.TrainTexts[0])
 let sentence = "This film was not bad at all!"
 let ids = reviews.Encoder.Encode sentence
 
-Lab.say $"\"{sentence}\" becomes {List.ofArray ids}, and reads back as \"{reviews.Encoder.Decode ids}\"."
+let numbers = ids |> Array.map string |> String.concat " "
+Lab.say $"\"{sentence}\" becomes {numbers}, and reads back as \"{reviews.Encoder.Decode ids}\"."
 
 (** How long are the reviews? Longer ones lose their beginning, since an opinion is mostly told at the end. *)
 
@@ -195,7 +196,7 @@ let model = reader.Model :?> TextClassifier
 let vectors = model |> Words.ofModel reviews.Encoder settings.Words
 
 vectors
-|> Words.neighbours 6 [ "great"; "awful"; "boring"; "not" ]
+|> Words.neighbours 6 [ "great"; "awful"; "boring"; "funny"; "not" ]
 |> Show.table "neighbours"
 
 (** The frequent words on a plane. The first axis is the direction in which they differ most; colour is the verdict
@@ -215,9 +216,9 @@ Change the sentences, send this block to the REPL again, and find one that fools
 
 for sentence in
     [
-        "a wonderful film with a great cast and a moving story"
-        "not a wonderful film and not a great cast and no story"
-        "I expected a terrible film but it was anything but terrible"
+        "I found the story charming and the ending funny"
+        "I did not find the story charming, and the ending is not funny"
+        "I expected something awful, but it is anything but dull"
     ] do
     for fit, _ in chosen do
         Lab.say $"{fit |> Evaluate.rate reviews sentence:P1} praise, says the {fit.Run.Model}: \"{sentence}\""
