@@ -424,7 +424,7 @@ let private setupTests =
             let all = [ Setup.Torch; Setup.FastBlas; Setup.Compiler ]
 
             let expected = [
-                Machine.Debian, "sudo apt-get install -y --no-install-recommends libtorch-dev libopenblas0-pthread g++"
+                Machine.Debian, "sudo apt-get install -y --no-install-recommends libtorch-dev libopenblas0-openmp g++"
                 Machine.Fedora, "sudo dnf install -y gcc-c++"
                 Machine.MacOs, "brew install pytorch"
                 Machine.Windows, "winget install LLVM.LLVM"

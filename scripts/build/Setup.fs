@@ -47,7 +47,7 @@ let private debianPackages things = [
     for thing in things do
         match thing with
         | Torch -> "libtorch-dev"
-        | FastBlas -> "libopenblas0-pthread"
+        | FastBlas -> "libopenblas0-openmp"
         | Compiler -> "g++"
 ]
 
@@ -63,7 +63,7 @@ let commands system things =
         if wants Compiler then
             "sudo dnf install -y gcc-c++"
         if wants FastBlas then
-            "sudo dnf install -y openblas-threads"
+            "sudo dnf install -y openblas-openmp"
         if wants Torch then
             "sudo dnf install -y python3-torch-devel"
             "export LIBTORCH=$(python3 -c 'import os, torch; print(os.path.dirname(torch.__file__))')"

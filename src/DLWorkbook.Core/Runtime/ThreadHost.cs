@@ -17,8 +17,8 @@ public sealed record ThreadHost
     /// <summary>Paths of the native libraries loaded so far.</summary>
     public required IReadOnlyCollection<string> Libraries { get; init; }
 
-    /// <summary>OpenBLAS's pthread build; null where it is not installed or libtorch brings a BLAS of its own.</summary>
-    public string? PthreadBlas { get; init; }
+    /// <summary>OpenBLAS's OpenMP build; null where it is not installed or libtorch brings a BLAS of its own.</summary>
+    public string? OpenMPBlas { get; init; }
 
     /// <summary>This process on this machine.</summary>
     public static ThreadHost Here() => new()
@@ -26,15 +26,15 @@ public sealed record ThreadHost
         Processors = Environment.ProcessorCount,
         Variable = NativeEnvironment.Get,
         Libraries = LoadedLibraries.Files(),
-        PthreadBlas = RuntimeInfo.PackageSet == "bundled" ? FindPthreadBlas("/usr/lib") : null,
+        OpenMPBlas = RuntimeInfo.PackageSet == "bundled" ? FindOpenMPBlas("/usr/lib") : null,
     };
 
     /// <summary>Debian keeps each build of OpenBLAS in a folder of its own below the architecture's.</summary>
     /// <param name="libraries">The folder of system libraries.</param>
-    internal static string? FindPthreadBlas(string libraries) =>
+    internal static string? FindOpenMPBlas(string libraries) =>
         OperatingSystem.IsLinux() && Directory.Exists(libraries)
             ? Directory.EnumerateDirectories(libraries, "*-linux-gnu*")
-                .Select(folder => Path.Combine(folder, "openblas-pthread", "libblas.so.3"))
+                .Select(folder => Path.Combine(folder, "openblas-openmp", "libblas.so.3"))
                 .FirstOrDefault(File.Exists)
             : null;
 }
