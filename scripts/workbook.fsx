@@ -23,3 +23,6 @@ fsi.AddPrinter<Plotly.NET.GenericChart>(fun chart ->
 
 // A table is shown as Deedle prints it, with its size and how much is missing.
 fsi.AddPrinter<Deedle.Internal.IFsiFormattable>(fun table -> "\n" + table.FormatWithInfo())
+
+// A trained model is shown by how far it came.
+fsi.AddPrinter<DLWorkbook.Fit> DLWorkbook.Train.describe

@@ -77,7 +77,7 @@ module Data =
     let private announce (location: DatasetLocation) (description: string) =
         if location.IsSample then
             banner [
-                $"BUILT-IN SAMPLE, not {location.Entry.Title}."
+                "BUILT-IN SAMPLE"
                 description
                 $"Why: {location.Reason}"
                 "Its numbers say nothing about the real data."

@@ -169,3 +169,16 @@ module Train =
     /// Trains a model on all of the rows; with none to watch, the last epoch's weights stay.
     let fitAll (settings: FitSettings) (model: torch.nn.Module<torch.Tensor, torch.Tensor>) (data: Dataset) : Fit =
         run settings model data null
+
+    /// One line on a trained model: its size, what it was trained for, and where it stands.
+    let describe (fit: Fit) : string =
+        let run = fit.Run
+        let kept = run.Kept
+
+        let validation =
+            match Option.ofNullable kept.ValidationLoss, Option.ofNullable kept.ValidationMetric with
+            | Some loss, Some metric -> $"; validation loss {loss:F4}, {run.Metric} {metric:F4}"
+            | _ -> ""
+
+        $"{run.Name}: {run.Parameters:N0} parameters, {run.Epochs.Count} epochs in {run.Seconds:F1} s; weights of epoch "
+        + $"{kept.Epoch}: training loss {kept.TrainLoss:F4}, {run.Metric} {kept.TrainMetric:F4}{validation}"
