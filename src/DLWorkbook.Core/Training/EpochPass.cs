@@ -31,6 +31,9 @@ internal sealed class EpochPass
     /// <summary>Mean metric a row.</summary>
     public double Metric => metricSum / Rows;
 
+    /// <summary>The rate that the last step used.</summary>
+    public double LearningRate { get; private set; }
+
     private double lossSum;
     private double metricSum;
 
@@ -54,6 +57,7 @@ internal sealed class EpochPass
                 Rows += result.Rows;
                 lossSum += result.Loss * result.Rows;
                 metricSum += result.MetricSum;
+                LearningRate = result.LearningRate;
             }
 
             if (progress is not null && done < steps)

@@ -8,7 +8,7 @@ namespace DLWorkbook.Core.Training;
 /// <param name="TrainMetric">The metric, likewise.</param>
 /// <param name="ValidationLoss">Mean loss on the validation rows after the epoch; null without such rows.</param>
 /// <param name="ValidationMetric">The metric on them.</param>
-/// <param name="LearningRate">The learning rate of the epoch's last step.</param>
+/// <param name="LearningRate">The learning rate that the epoch's last step used.</param>
 /// <param name="Seconds">Wall-clock time of the epoch, validation included.</param>
 public sealed record EpochRecord(
     int Epoch,

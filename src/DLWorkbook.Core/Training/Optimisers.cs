@@ -45,7 +45,7 @@ public static class Optimisers
             ScheduleKind.Step => torch.optim.lr_scheduler.StepLR(
                 optimiser, checked(options.StepEpochs * stepsPerEpoch), options.StepFactor),
             ScheduleKind.OneCycle => torch.optim.lr_scheduler.OneCycleLR(
-                optimiser, options.LearningRate, total_steps: checked(options.Epochs * stepsPerEpoch) + 1),
+                optimiser, options.LearningRate, total_steps: checked(options.Epochs * stepsPerEpoch)),
             _ => null,
         };
 }

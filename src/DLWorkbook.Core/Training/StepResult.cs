@@ -4,4 +4,5 @@ namespace DLWorkbook.Core.Training;
 /// <param name="Loss">Mean loss of the batch.</param>
 /// <param name="MetricSum">The metric summed over the batch.</param>
 /// <param name="Rows">Rows in the batch.</param>
-public readonly record struct StepResult(double Loss, double MetricSum, int Rows);
+/// <param name="LearningRate">The rate that the step used.</param>
+public readonly record struct StepResult(double Loss, double MetricSum, int Rows, double LearningRate);

@@ -109,7 +109,7 @@ public sealed class Trainer
                 pass.Metric,
                 measured?.Loss,
                 measured?.Metric,
-                optimiser.ParamGroups.First().LearningRate,
+                pass.LearningRate,
                 clock.Elapsed.TotalSeconds);
             epochs.Add(record);
             best.Offer(model, record, options.KeepBest);

@@ -14,6 +14,7 @@ public sealed class TrainingStep
     private readonly Objective objective;
     private readonly torch.optim.Optimizer optimiser;
     private readonly torch.optim.lr_scheduler.LRScheduler? schedule;
+    private readonly torch.optim.ILearningRateController rate;
     private readonly double? clipNorm;
     private readonly Parameter[] parameters;
 
@@ -34,6 +35,7 @@ public sealed class TrainingStep
         this.objective = objective;
         this.optimiser = optimiser;
         this.schedule = schedule;
+        rate = optimiser.ParamGroups.First();
         this.clipNorm = clipNorm;
         parameters = model.parameters().Where(p => p.requires_grad).ToArray();
     }
@@ -54,10 +56,12 @@ public sealed class TrainingStep
         }
 
         optimiser.step();
-        schedule?.step();
-        return new StepResult(
+        var result = new StepResult(
             loss.item<float>(),
             objective.MetricSum(outputs, targets),
-            checked((int)inputs.shape[0]));
+            checked((int)inputs.shape[0]),
+            rate.LearningRate);
+        schedule?.step();
+        return result;
     }
 }

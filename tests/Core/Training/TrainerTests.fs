@@ -133,9 +133,47 @@ let private learning =
             Expect.equal run.Epochs.Count (lowest.Epoch + 2) "two epochs after the best"
     ]
 
+let private cycling =
+    TrainingOptions(
+        Epochs = 3,
+        BatchSize = 16,
+        Optimiser = OptimiserKind.SGD,
+        Momentum = 0.9,
+        LearningRate = 0.1,
+        Schedule = ScheduleKind.OneCycle,
+        Seed = 5
+    )
+
+let private scheduling =
+    testList "schedules" [
+        testCase "a step schedule divides the rate by ten after each epoch"
+        <| fun () ->
+            use model = model 1
+
+            let run =
+                fit (TrainingOptions(Epochs = 3, BatchSize = 16, Schedule = ScheduleKind.Step, StepEpochs = 1)) model
+
+            for epoch, expected in Seq.zip run.Epochs [ 1e-3; 1e-4; 1e-5 ] do
+                Expect.floatClose Accuracy.high epoch.LearningRate expected $"epoch {epoch.Epoch}"
+
+        testCase "one cycle rises to the given rate and ends far below its start"
+        <| fun () ->
+            use model = model 1
+            // 15 steps: the rise ends at step 0.3 · 15 − 1 = 3.5, in the first epoch of five steps.
+            let rates = [ for epoch in (fit cycling model).Epochs -> epoch.LearningRate ]
+            Expect.isLessThan rates[0] 0.1 "past the peak"
+            Expect.isGreaterThan rates[0] rates[1] "falling"
+            Expect.isLessThan rates[2] (0.1 / 25.0 / 100.0) "near nothing at the end"
+    ]
+
 let private repeating =
     testList "repeating" [
-        for name, make in [ "GRU", model; "Transformer with dropout", withDropout ] do
+        for name, make, options in
+            [
+                "GRU", model, options
+                "Transformer with dropout", withDropout, options
+                "GRU with SGD, momentum and one cycle of the rate", model, cycling
+            ] do
             testCase $"{name}: the same seed gives the same losses and weights, to the bit"
             <| fun () ->
                 use first = make 3
@@ -347,4 +385,4 @@ let private ledger =
 // torch's generator and the count of live tensors belong to the whole process: nothing else may run beside these.
 let tests =
     testSequenced
-    <| testList "training" [ learning; repeating; refusing; objectives; memory; ledger ]
+    <| testList "training" [ learning; scheduling; repeating; refusing; objectives; memory; ledger ]
