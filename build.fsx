@@ -12,6 +12,10 @@
 #load "scripts/build/Machine.fs"
 #load "scripts/build/Setup.fs"
 #load "scripts/build/Artifacts.fs"
+#load "scripts/build/Order.fs"
+#load "scripts/build/Restore.fs"
+#load "scripts/build/Build.fs"
+#load "scripts/build/Use.fs"
 #load "scripts/build/Stages.fs"
 
 open DLWorkbook.House
