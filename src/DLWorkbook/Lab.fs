@@ -66,7 +66,7 @@ module Lab =
             started <- Some lab
             lab
 
-    /// Reads the command line, prints the title and what the lab runs on, and opens a new page for it. A wrong option
+    /// Reads the command line, prints what the lab runs on and its title, and opens a new page for it. A wrong option
     /// ends the script with exit code 2 and the list of valid ones.
     let start (name: string) (title: string) (arguments: string[]) : LabOptions =
         match LabOptions.parse arguments with
@@ -76,8 +76,8 @@ module Lab =
         | Ok options ->
             let lab = contextOf name title options
             started <- Some lab
-            printfn $"%s{title}"
             printfn $"%O{lab.Runtime}"
+            printfn $"%s{title}"
             options
 
     /// Prints a section's heading.
