@@ -214,7 +214,7 @@ let accuracy width rate =
 (** ## Summary
 
 - The plain RNN forgets: gates are what makes a reader of long texts.
-- Two directions help little here, and cost double.
+- Two directions cost double, and on the real reviews they bought nothing.
 - Attention learns fast on this task, and starts to learn by heart just as fast: watch its validation loss.
 - The best epoch is chosen on validation reviews, the test reviews are asked once.
 
