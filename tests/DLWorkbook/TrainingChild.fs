@@ -33,9 +33,21 @@ let train (folder: string) (show: TrainingProgress -> unit) (cancel: Cancellatio
     Trainer(options, BinaryObjective(), Checkpoint = Checkpoint folder, Progress = Action<TrainingProgress> show)
         .Fit(model, data (), null, cancel)
 
+/// The C library's call that says what a signal does; 0 is its usual effect.
+[<System.Runtime.InteropServices.DllImport("libc")>]
+extern nativeint private signal(int number, nativeint effect)
+
+/// Makes Ctrl-C stop the child even where its parent was started with the signal ignored, as a shell's background job is.
+let private heedInterrupts () =
+    if not (OperatingSystem.IsWindows()) then
+        let interrupt = 2
+        signal (interrupt, 0n) |> ignore
+
 /// The child's whole life: slow steps, shown as a lab shows them, until it ends or is stopped. The exit code is 130
 /// when Ctrl-C stopped it.
 let run (folder: string) : int =
+    heedInterrupts ()
+
     try
         Interrupt.guard (fun cancel ->
             Progress.show "child" (BinaryObjective()) (fun show ->

@@ -9,7 +9,7 @@ public class DisposeScopeManager
     [ThreadStatic]
     private static DisposeScopeManager? t_singleton;
 
-    private readonly HandleOwner[] _owners = new HandleOwner[HandleOwner.PoolSize];
+    private readonly HandleOwner?[] _owners = new HandleOwner?[HandleOwner.PoolSize];
     private int _ownerCount;
 
     /// <summary>The counters of the calling thread.</summary>
@@ -67,7 +67,16 @@ public class DisposeScopeManager
     internal DisposeScope NewDisposeScope() => CurrentDisposeScope = new DisposeScope(this);
 
     /// <summary>An owner for a new tensor's reference: one that a disposed tensor left, or a new one.</summary>
-    internal HandleOwner RentOwner() => _ownerCount > 0 ? _owners[--_ownerCount] : new HandleOwner();
+    internal HandleOwner RentOwner()
+    {
+        if (_ownerCount == 0)
+            return new HandleOwner();
+        ref var slot = ref _owners[--_ownerCount];
+        var owner = slot!;
+        // Emptied, so that the owner of a tensor that nobody disposes is the collector's.
+        slot = null;
+        return owner;
+    }
 
     /// <summary>Takes back the owner of a disposed tensor.</summary>
     internal void ReturnOwner(HandleOwner owner)
