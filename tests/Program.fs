@@ -9,6 +9,7 @@ let private all =
         Bundled.ExpectoTests.tests
         Bundled.PlotlyTests.tests
         Face.PlotTests.tests
+        Face.PlotGraphTests.tests
         Face.ShowTests.tests
         Bundled.DeedleTests.tests
         Bundled.FSharpStatsTests.tests

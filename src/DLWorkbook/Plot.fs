@@ -11,7 +11,7 @@ open DLWorkbook.Core.Training
 ///     [ "train", trainLoss; "validation", validationLoss ] |> Plot.curves "Learning curves" "loss" |> Show.chart "loss"
 ///
 /// Vocabulary: curves and curvePanels (over epochs), lines (over any x), roc, calibration, confusion, heatmap, images,
-/// scatter, embedding, boundary, bars, groupedBars, histogram, boxes, mark. NaN leaves a gap. Texts are shown as they
+/// scatter, embedding, boundary, boundaries, graph, graphSteps, bars, groupedBars, histogram, boxes, mark. NaN leaves a gap. Texts are shown as they
 /// are written, also when they look like HTML.
 [<RequireQualifiedAccess>]
 module Plot =
@@ -94,6 +94,30 @@ module Plot =
         (groups: seq<string * #seq<float * float * string>>)
         : GenericChart =
         PlotPoints.boundary title x y probability groups
+
+    /// Draws panels with `boundary` in each, so many beside each other (at least one): how a verdict moves while a model
+    /// learns, or differs between models. The points are the same in each.
+    let boundaries
+        (title: string)
+        (columns: int)
+        (x: float[])
+        (y: float[])
+        (panels: seq<string * float[,]>)
+        (groups: seq<string * #seq<float * float * string>>)
+        : GenericChart =
+        if columns < 1 then
+            invalidArg (nameof columns) $"Plot.boundaries: expected at least 1 column, got %d{columns}"
+
+        PlotPoints.boundaries title columns x y (List.ofSeq panels) groups
+
+    /// Draws a computational graph, inputs on the left, the result on the right: a box for each node, an arrow from each
+    /// node to those that are computed from it. A node that is computed from itself is an `ArgumentException`.
+    let graph (title: string) (nodes: seq<GraphNode>) : GenericChart = PlotGraph.graph title nodes
+
+    /// Draws a computational graph with a slider that goes through named steps: the same nodes and arrows in each, with
+    /// other lines and roles. The last step is what is seen at first, and in a picture.
+    let graphSteps (title: string) (steps: seq<string * #seq<GraphNode>>) : GenericChart =
+        PlotGraph.graphSteps title steps
 
     /// Draws a bar for each name, its value and, when there is one, the half length of its error bar.
     let bars (title: string) (yAxis: string) (values: seq<string * float * float option>) : GenericChart =

@@ -70,6 +70,25 @@ module internal PlotPoints =
         |> PlotStyle.dressed title 900 680
         |> PlotStyle.axes "" ""
 
+    /// A probability as an area from blue over white to orange.
+    let private probabilityArea (x: float[]) (y: float[]) (probability: float[,]) =
+        Chart.Contour(
+            PlotMatrices.rows probability,
+            X = x,
+            Y = y,
+            ColorScale = PlotStyle.twoSided,
+            ShowScale = false,
+            ContoursStart = 0.0,
+            ContoursEnd = 1.0,
+            NContours = 21,
+            ShowContourLines = false,
+            Opacity = 0.9,
+            ShowLegend = false
+        )
+
+    let private whole (places: float[]) =
+        StyleParam.Range.ofMinMax (Array.min places, Array.max places)
+
     let boundary
         (title: string)
         (x: float[])
@@ -79,26 +98,57 @@ module internal PlotPoints =
         : GenericChart =
         PlotMatrices.requireGrid "Plot.boundary" x y probability
 
-        let whole (places: float[]) =
-            StyleParam.Range.ofMinMax (Array.min places, Array.max places)
-
-        let area =
-            Chart.Contour(
-                PlotMatrices.rows probability,
-                X = x,
-                Y = y,
-                ColorScale = PlotStyle.twoSided,
-                ShowScale = false,
-                ContoursStart = 0.0,
-                ContoursEnd = 1.0,
-                NContours = 21,
-                ShowContourLines = false,
-                Opacity = 0.9
-            )
-
-        area :: pointGroups groups
+        probabilityArea x y probability :: pointGroups groups
         |> Chart.combine
         |> PlotStyle.dressed title 640 620
         |> PlotStyle.axes "x" "y"
         |> Chart.withXAxis (LinearAxis.init (Range = whole x, Constrain = StyleParam.AxisConstraint.Domain))
         |> Chart.withYAxis (LinearAxis.init (Range = whole y, ScaleAnchor = StyleParam.ScaleAnchor.X 1))
+
+    let boundaries
+        (title: string)
+        (columns: int)
+        (x: float[])
+        (y: float[])
+        (panels: (string * float[,]) list)
+        (groups: seq<string * #seq<float * float * string>>)
+        : GenericChart =
+        for _, probability in panels do
+            PlotMatrices.requireGrid "Plot.boundaries" x y probability
+
+        let points = pointGroups groups
+
+        let panel number (_, probability) =
+            let marked =
+                points
+                |> List.map (fun group -> group |> Chart.withTraceInfo (ShowLegend = (number = 0)))
+
+            probabilityArea x y probability :: marked
+            |> Chart.combine
+            |> Chart.withXAxis (
+                LinearAxis.init (Range = whole x, ShowTickLabels = false, Constrain = StyleParam.AxisConstraint.Domain)
+            )
+            |> Chart.withYAxis (
+                LinearAxis.init (
+                    Range = whole y,
+                    ShowTickLabels = false,
+                    ScaleAnchor = StyleParam.ScaleAnchor.X(number + 1),
+                    Constrain = StyleParam.AxisConstraint.Domain
+                )
+            )
+
+        let rows = max 1 ((panels.Length + columns - 1) / columns)
+
+        panels
+        |> List.mapi panel
+        |> Chart.Grid(
+            nRows = rows,
+            nCols = columns,
+            SubPlotTitles = (panels |> List.map (fst >> PlotStyle.escape)),
+            SubPlotTitleFont = Font.init (Size = 12.0, Color = PlotStyle.ink),
+            XGap = 0.06,
+            YGap = 0.16
+        )
+        |> PlotStyle.dressed title (60 + 240 * columns) (130 + 250 * rows)
+        |> Chart.withMarginSize (Left = 30, Right = 30, Top = 120, Bottom = 20)
+        |> Chart.withLegendStyle (Y = 1.0 + 32.0 / (250.0 * float rows - 10.0))

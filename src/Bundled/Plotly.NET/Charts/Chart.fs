@@ -280,6 +280,12 @@ type Chart =
     static member withShape(shape: Shape, ?Append: bool) =
         Chart.withShapes ([ shape ], ?Append = Append)
 
+    /// Puts sliders under the plot, in place of those that are there.
+    static member withSliders(sliders: seq<Slider>) = Chart.withItems "sliders" sliders false
+
+    /// Puts a slider under the plot, in place of those that are there.
+    static member withSlider(slider: Slider) = Chart.withSliders [ slider ]
+
     /// Puts a configuration over the chart's own.
     static member withConfig(config: Config) = GenericChart.addConfig config
 

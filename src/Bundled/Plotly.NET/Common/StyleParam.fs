@@ -5,6 +5,59 @@ open System
 /// The named choices of a chart's options.
 module StyleParam =
 
+    /// How the lines of an annotation stand to each other.
+    [<RequireQualifiedAccess>]
+    type AnnotationAlignment =
+        | Left
+        | Center
+        | Right
+
+        member internal this.Json =
+            match this with
+            | Left -> Json.Text "left"
+            | Center -> Json.Text "center"
+            | Right -> Json.Text "right"
+
+    /// The end of an annotation's arrow, as plotly.js numbers them.
+    [<RequireQualifiedAccess>]
+    type ArrowHead =
+        | TriangleShort
+        | TriangleTall
+        | Barbed
+        | SimpleShort
+        | SimpleTall
+        | Cirle
+        | Square
+        | LineOnly
+
+        member internal this.Json =
+            match this with
+            | TriangleShort -> Json.Int 1L
+            | TriangleTall -> Json.Int 2L
+            | Barbed -> Json.Int 3L
+            | SimpleShort -> Json.Int 4L
+            | SimpleTall -> Json.Int 5L
+            | Cirle -> Json.Int 6L
+            | Square -> Json.Int 7L
+            | LineOnly -> Json.Int 8L
+
+    /// Which function of plotly.js a slider or a button calls.
+    [<RequireQualifiedAccess>]
+    type Method =
+        | Restyle
+        | Relayout
+        | Animate
+        | Update
+        | Skip
+
+        member internal this.Json =
+            match this with
+            | Restyle -> Json.Text "restyle"
+            | Relayout -> Json.Text "relayout"
+            | Animate -> Json.Text "animate"
+            | Update -> Json.Text "update"
+            | Skip -> Json.Text "skip"
+
     /// What a scatter trace draws.
     [<RequireQualifiedAccess>]
     type Mode =
