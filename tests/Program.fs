@@ -44,6 +44,15 @@ let private all =
         Face.LabOptionsTests.tests
         Face.ProgressTests.tests
         Face.InterruptTests.tests
+        Checking.Exercises.Lab0Tests.tests
+        Checking.Exercises.Lab0bTests.tests
+        Checking.Exercises.Lab1Tests.tests
+        Checking.Exercises.Lab1bTests.tests
+        Checking.Exercises.Lab1cTests.tests
+        Checking.Exercises.Lab1dTests.tests
+        Checking.Exercises.Lab1eTests.tests
+        Checking.Exercises.Lab1fTests.tests
+        Checking.CatalogueTests.tests
         Bundled.Torch.MissingLibraryTests.tests
     ]
 

@@ -95,5 +95,12 @@ module Lab =
         for line in Text.wrap 74 text do
             printfn $"    %s{line}"
 
-    /// Ends the lab: says where its page is, and opens it where a person watches.
-    let finish () : unit = Show.finish ()
+    /// Ends the lab: prints what its exercises have earned, says where its page is, and opens it where a person watches.
+    let finish () : unit =
+        match Check.score (current ()).Name with
+        | [] -> ()
+        | lines ->
+            section "Exercises"
+            lines |> List.iter (printfn "%s")
+
+        Show.finish ()

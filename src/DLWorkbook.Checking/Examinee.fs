@@ -1,0 +1,187 @@
+namespace DLWorkbook.Checking
+
+open System
+open System.Reflection
+open System.Threading
+open Microsoft.FSharp.Reflection
+open DLWorkbook
+open TorchSharp
+
+/// The function that is examined, wherever it lives: inputs in, what came of the call out.
+type Examinee = Value list -> Reply
+
+/// Examinees: functions of this process, or of another one behind a line of text.
+[<RequireQualifiedAccess>]
+module Examinee =
+
+    /// A function's parameters and result, and how it is called with plain arguments.
+    type private Callable = {
+        Parameters: (string * Type) list
+        Result: Type
+        Invoke: objnull list -> objnull
+    }
+
+    /// What a raised exception is to the examination.
+    let rec private ofException (fault: exn) =
+        match fault with
+        | :? TodoException -> Reply.Unsolved
+        | :? TargetInvocationException
+        | :? TypeInitializationException as outer when not (isNull outer.InnerException) ->
+            match outer.InnerException with
+            | null -> Reply.Raised outer.Message
+            | inner -> ofException inner
+        | fault -> Reply.Raised $"{fault.GetType().Name}: {fault.Message}"
+
+    /// Keeps what a call returned, out of the scope in which its tensors would be let go.
+    let private keep (output: objnull) =
+        for buffer in Codec.buffers output do
+            match buffer with
+            | :? torch.Tensor as tensor -> tensor.DetachFromDisposeScope() |> ignore
+            | _ -> ()
+
+    let private release (kept: objnull) =
+        for buffer in Codec.buffers kept do
+            match buffer with
+            | :? torch.Tensor as tensor -> tensor.Dispose()
+            | _ -> ()
+
+    let private encodeAfter (callable: Callable) inputs arguments =
+        List.map3
+            (fun (name, kind) before (argument: objnull) ->
+                match before with
+                | Value.Function _ -> before
+                | _ -> Codec.encode name kind argument)
+            callable.Parameters
+            inputs
+            arguments
+
+    let private call (callable: Callable) (previous: objnull ref) (inputs: Value list) : Reply =
+        use _ = torch.NewDisposeScope()
+
+        try
+            let arguments =
+                (callable.Parameters, inputs)
+                ||> List.map2 (fun (name, kind) value -> Codec.decode name kind value)
+
+            try
+                let output = callable.Invoke arguments
+                let encoded = Codec.encode "the answer" callable.Result output
+                let after = encodeAfter callable inputs arguments
+
+                let shares = [
+                    for index, argument in Seq.indexed arguments do
+                        if Codec.shares output argument then
+                            Sharing.Argument index
+
+                    if Codec.shares output previous.Value then
+                        Sharing.PreviousAnswer
+                ]
+
+                release previous.Value
+                keep output
+                previous.Value <- output
+
+                Reply.Answer { Output = encoded; InputsAfter = after; Shares = shares }
+            with
+            | :? MisfitException as fault -> Reply.Unfit fault.Message
+            | fault -> ofException fault
+        with :? MisfitException as fault ->
+            Reply.Unfit fault.Message
+
+    /// Runs a call on a thread of its own with a time limit. A thread that is not ready by then can't be stopped: it goes
+    /// on in the background until the process ends.
+    let private limited (seconds: float) (work: unit -> Reply) : Reply =
+        let reply = ref (Reply.TimedOut seconds)
+
+        let thread =
+            Thread((fun () -> reply.Value <- work ()), 64 * 1024 * 1024, IsBackground = true)
+
+        thread.Start()
+
+        if thread.Join(TimeSpan.FromSeconds seconds) then
+            reply.Value
+        else
+            Reply.TimedOut seconds
+
+    let private ofCallable seconds (callable: Callable) : Examinee =
+        let previous: objnull ref = ref null
+
+        fun inputs ->
+            if inputs.Length <> callable.Parameters.Length then
+                Reply.Unfit
+                    $"expected a function of {inputs.Length} parameters, got one of {callable.Parameters.Length}"
+            else
+                limited seconds (fun () -> call callable previous inputs)
+
+    /// A computation's own function, each call at most `seconds` long.
+    let ofComputation (seconds: float) (computation: Computation) : Examinee =
+        ofCallable seconds {
+            Parameters =
+                computation.Parameters
+                |> List.mapi (fun index kind -> $"argument {index + 1}", kind)
+            Result = computation.Result
+            Invoke = Computation.apply computation.Function
+        }
+
+    /// A typed curried F# function, each call at most `seconds` long.
+    let ofFunction (seconds: float) (compute: 'a -> 'b) : Examinee =
+        ofComputation seconds (Computation.ofFunction compute)
+
+    /// A top-level function of a script as the compiler made it: a static method, or a property that holds a function.
+    let ofMember (seconds: float) (it: MemberInfo) : Examinee =
+        let refuse why : Examinee = fun _ -> Reply.Unfit why
+
+        match it with
+        | :? MethodInfo as definition when definition.ContainsGenericParameters ->
+            refuse
+                $"expected a type for every parameter and for the result of {it.Name}, got a generic function: write them as the lab does"
+        | :? MethodInfo as definition ->
+            let own = [ for it in definition.GetParameters() -> string it.Name, it.ParameterType ]
+
+            let parameters, invoke =
+                match own with
+                | [] -> [ "()", typeof<unit> ], (fun (_: objnull list) -> definition.Invoke(null, [||]))
+                | own -> own, (fun arguments -> definition.Invoke(null, Array.ofList arguments))
+
+            ofCallable seconds {
+                Parameters = parameters
+                Result =
+                    if definition.ReturnType = typeof<Void> then
+                        typeof<unit>
+                    else
+                        definition.ReturnType
+                Invoke = invoke
+            }
+        | :? PropertyInfo as property when FSharpType.IsFunction property.PropertyType ->
+            let rec split (kind: Type) =
+                if FSharpType.IsFunction kind then
+                    let domain, range = FSharpType.GetFunctionElements kind
+                    let parameters, result = split range
+                    domain :: parameters, result
+                else
+                    [], kind
+
+            let parameters, result = split property.PropertyType
+
+            ofCallable seconds {
+                Parameters = parameters |> List.mapi (fun index kind -> $"argument {index + 1}", kind)
+                Result = result
+                Invoke =
+                    fun arguments ->
+                        match property.GetValue null with
+                        | null -> raise (InvalidOperationException $"{it.Name} is not there yet")
+                        | held -> Computation.apply held arguments
+            }
+        | _ -> refuse $"expected a function, got the value {it.Name}"
+
+    /// A function in another process: `send` takes the text of the inputs there and brings the text of the reply back.
+    let ofText (send: string -> string) : Examinee =
+        fun inputs ->
+            try
+                Reply.ofText (send (Reply.inputsToText inputs))
+            with :? FormatException as fault ->
+                Reply.Unfit fault.Message
+
+    /// The other side of `ofText`: answers the text of inputs with the text of a reply.
+    let respond (examinee: Examinee) (inputs: string) : string =
+        Reply.toText (examinee (Reply.inputsOfText inputs))
