@@ -14,6 +14,14 @@ type ReviewSettings = {
     Padding: Side
 }
 
+/// How images become numbers.
+type ImageSettings = {
+    /// True for (batch, features), false for (batch, channels, height, width).
+    Flatten: bool
+    /// Side of the square that is cut out of the middle; none for the whole image.
+    Crop: int option
+}
+
 /// <summary>Finds data sets, says where they come from, and splits them.</summary>
 /// <remarks><code>reviews.Train |> Data.take 5000 |> Data.split 0.8</code></remarks>
 [<RequireQualifiedAccess>]
@@ -94,6 +102,54 @@ module Data =
         let reviews = watching (fun progress -> Imdb.Load(options, location, progress))
         announce location reviews.Description
         reviews
+
+    let private images (lab: LabOptions) name (load: DatasetLocation -> ImageData) (settings: ImageSettings) =
+        let location = find lab.Data name
+        let images = load location
+        announce location images.Description
+        images.WithForm(ImageForm(Flatten = settings.Flatten, Crop = Option.toNullable settings.Crop))
+
+    /// Handwritten digits, 28 × 28 in grey, and what they are, printed: MNIST, or drawn ones under a banner. Numbers are in
+    /// [0, 1].
+    let mnist (lab: LabOptions) (settings: ImageSettings) : ImageData =
+        settings |> images lab "mnist" Mnist.Load
+
+    /// Pieces of clothing, 28 × 28 in grey, and what they are, printed: Fashion-MNIST, or drawn ones under a banner.
+    let fashionMnist (lab: LabOptions) (settings: ImageSettings) : ImageData =
+        settings |> images lab "fashion-mnist" FashionMnist.Load
+
+    /// Photographs of ten kinds of things, 32 × 32 in colour, and what they are, printed: CIFAR-10 or the part of it that is
+    /// at hand, or drawn ones under a banner.
+    let cifar10 (lab: LabOptions) (settings: ImageSettings) : ImageData =
+        settings |> images lab "cifar10" Cifar10.Load
+
+    /// The images of some classes, numbered anew from 0 in the order given: <c>Data.only [ "airplane"; "bird" ]</c>.
+    let only (classes: string list) (images: ImageData) : ImageData = images.Only(List.toArray classes)
+
+    /// Takes the mean from each channel and divides it by its deviation, both those of the training images alone.
+    let standardise (images: ImageData) : ImageData = images.Standardised()
+
+    /// Applications for loans as the table has them, and what they are, printed: real ones, or invented ones under a banner.
+    let loans (lab: LabOptions) : LoanData =
+        let location = find lab.Data "loan"
+        let loans = Loans.Load location
+        announce location loans.Description
+        loans
+
+    /// Two circles, the outer of radius 1 (class 0), the inner of radius <c>factor</c> (class 1), moved by noise:
+    /// (batch, 2) float32, targets (batch) float32.
+    let circles (count: int) (noise: float) (factor: float) (seed: int) : TabularDataset =
+        ToyPoints.Circles(count, noise, factor, seed)
+
+    /// Two half circles that reach into each other, moved by noise: (batch, 2) float32, targets (batch) float32.
+    let moons (count: int) (noise: float) (seed: int) : TabularDataset = ToyPoints.Moons(count, noise, seed)
+
+    /// Two arms of a spiral, moved by noise: (batch, 2) float32, targets (batch) float32.
+    let spirals (count: int) (noise: float) (seed: int) : TabularDataset = ToyPoints.Spirals(count, noise, seed)
+
+    /// The truth table of a gate, the last input running fastest: (2^inputs, inputs) float32, targets (batch) float32.
+    let gates (name: string) (inputs: int) (gate: bool[] -> bool) : TabularDataset =
+        LogicGates.Table(name, inputs, gate)
 
     /// Splits rows at random into training and validation; the share is the training rows'. No row is in both.
     let split (share: float) (data: Dataset) : Split = Splitter.Split(data, share, SplitSeed)

@@ -31,6 +31,12 @@ module Evaluate =
         let truth = [| for row in 0 .. data.Count - 1 -> int (data.LabelOf row) |]
         BinaryReport(List.toArray labels, probabilities data fit, truth)
 
+    /// Everything that the answers of a model with several classes say: accuracy, confusion matrix, surest mistakes.
+    let multiclass (labels: seq<string>) (data: Dataset) (fit: Fit) : MulticlassReport =
+        let truth = [| for row in 0 .. data.Count - 1 -> int (data.LabelOf row) |]
+        use logits = outputs data fit
+        MulticlassReport(Seq.toArray labels, logits.data<float32>().ToArray(), truth)
+
     /// Loss and metric of the model on the rows, by the objective that it was trained with.
     let measure (objective: Objective) (data: Dataset) (fit: Fit) : Measurement =
         Measure.On(fit.Model, data, objective, deviceOf fit.Model)

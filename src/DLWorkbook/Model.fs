@@ -26,9 +26,10 @@ type Encoded = {
     Encoder: SequenceEncoder
 }
 
-/// <summary>Builds text models step by step, each step's output the next one's input.</summary>
+/// <summary>Builds models; text models step by step, each step's output the next one's input.</summary>
 /// <remarks>
-/// embedding → mean | rnn | gru | lstm | bilstm | transformer → logit.
+/// <code>Model.seeded 1 (fun () -> Model.mlp "MLP" [ 784; 1000; 10 ] Activation.ReLU)</code>
+/// Text: embedding → mean | rnn | gru | lstm | bilstm | transformer → logit.
 /// <code>Model.embedding 5000 32 |> Model.lstm 128 |> Model.logit "lstm" |> Model.initialise Initialiser.Keras</code>
 /// Parameters are drawn from torch's generator: <c>Model.seeded</c> fixes them.
 /// </remarks>
@@ -80,6 +81,11 @@ module Model =
     let logit (name: string) (encoded: Encoded) : TextClassifier =
         new TextClassifier(name, encoded.Embedded.Table, encoded.Encoder)
 
+    /// A multilayer perceptron of the given sizes, inputs and outputs included: (batch, first) → (batch, last) logits, or
+    /// (batch) when the last size is 1. With two sizes it is a linear model.
+    let mlp (name: string) (sizes: int list) (activation: Activation) : Mlp =
+        new Mlp(name, List.toArray sizes, activation)
+
     /// Draws the initial values anew, as the named library would, and gives the model back.
     let initialise (initialiser: Initialiser) (model: 'model :> torch.nn.Module) : 'model =
         match initialiser with
@@ -91,7 +97,19 @@ module Model =
     /// Trainable parameters of a model.
     let parameters (model: #torch.nn.Module) : int64 = ParameterCount.Of model
 
-    /// Runs a model once on zeros of the given shape (int64 ids) and gives the output's shape: a check before training.
+    /// Runs a model once on zeros of the given shape (float32) and gives the output's shape: a check before training.
+    let shapeAfter (shape: int64 list) (model: torch.nn.Module<torch.Tensor, torch.Tensor>) : int64 list =
+        use _ = torch.NewDisposeScope()
+        use _ = torch.no_grad ()
+        let training = model.training
+        model.eval ()
+
+        try
+            List.ofArray (model.call(torch.zeros (List.toArray shape)).shape)
+        finally
+            model.train training
+
+    /// Runs a model once on ones of the given shape (int64 ids) and gives the output's shape: a check before training.
     let outputShape (shape: int64 list) (model: torch.nn.Module<torch.Tensor, torch.Tensor>) : int64 list =
         use _ = torch.NewDisposeScope()
         use _ = torch.no_grad ()

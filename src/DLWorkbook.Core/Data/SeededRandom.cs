@@ -86,6 +86,17 @@ public sealed class SeededRandom
     /// <returns>The number.</returns>
     public double NextDouble() => (NextUInt64() >> 11) * (1.0 / (1UL << 53));
 
+    /// <summary>A number from the normal distribution of mean 0 and deviation 1 (G. Box and M. Muller, 1958).</summary>
+    /// <returns>The number.</returns>
+    public double NextNormal() =>
+        Math.Sqrt(-2 * Math.Log(1 - NextDouble())) * Math.Cos(2 * Math.PI * NextDouble());
+
+    /// <summary>A number from one bound up to, but not including, another.</summary>
+    /// <param name="from">The lower bound.</param>
+    /// <param name="to">The upper bound.</param>
+    /// <returns>The number.</returns>
+    public double NextBetween(double from, double to) => from + ((to - from) * NextDouble());
+
     /// <summary>Puts values in a random order, each order equally likely (Fisher and Yates).</summary>
     /// <param name="values">The values, changed in place.</param>
     /// <typeparam name="T">The type of a value.</typeparam>

@@ -64,6 +64,19 @@ public sealed class TabularDataset : Dataset
     /// <inheritdoc/>
     public override int Count => values.Length;
 
+    /// <summary>The labels, one for each row; classes as numbers.</summary>
+    public ReadOnlySpan<float> Labels => values;
+
+    /// <summary>The numbers of one row.</summary>
+    /// <param name="row">The row, 0 … Count − 1.</param>
+    /// <returns>As many numbers as there are features.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The row is outside the data set.</exception>
+    public ReadOnlySpan<float> InputsOf(int row)
+    {
+        CheckRow(row, nameof(row));
+        return inputs.AsSpan(row * Features, Features);
+    }
+
     /// <inheritdoc/>
     public override bool HasLabels => true;
 

@@ -103,7 +103,8 @@ public sealed class DatasetFinder
             return null;
         }
 
-        foreach (DatasetForm form in entry.Forms)
+        bool isOwn = entry.Name.Equals(Path.GetFileName(Path.TrimEndingDirectorySeparator(place)), StringComparison.OrdinalIgnoreCase);
+        foreach (DatasetForm form in entry.Forms.Where(form => isOwn || !form.InOwnFolder))
         {
             IEnumerable<string> hits = form.IsFolder
                 ? Directory.EnumerateDirectories(place, form.Pattern)

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 
 namespace DLWorkbook.Core.Data;
@@ -31,4 +32,16 @@ public sealed record DatasetLocation
 
     /// <summary>True for the built-in sample: its numbers must never be reported as the real data's.</summary>
     public bool IsSample => Source == DataSource.Sample;
+
+    /// <summary>Refuses the location of another data set.</summary>
+    /// <param name="entry">The data set that is wanted.</param>
+    /// <param name="operation">Who wants it, for the error.</param>
+    /// <exception cref="ArgumentException">It is another one.</exception>
+    internal void Require(DatasetEntry entry, string operation)
+    {
+        if (Entry.Name != entry.Name)
+        {
+            throw new ArgumentException($"{operation}: expected the data set {entry.Name}, got {Entry.Name}.", "location");
+        }
+    }
 }

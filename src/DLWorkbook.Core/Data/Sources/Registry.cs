@@ -7,7 +7,14 @@ namespace DLWorkbook.Core.Data;
 /// <summary>Every data set that the workbook knows. A new one is an entry here and a reader.</summary>
 public static class Registry
 {
-    private static readonly DatasetEntry[] All = [ImdbEntry.Entry];
+    private static readonly DatasetEntry[] All =
+    [
+        ImdbEntry.Entry,
+        MnistEntry.Entry,
+        FashionMnistEntry.Entry,
+        Cifar10Entry.Entry,
+        LoanEntry.Entry,
+    ];
 
     /// <summary>The data sets, by name.</summary>
     public static IReadOnlyList<DatasetEntry> Entries => All;

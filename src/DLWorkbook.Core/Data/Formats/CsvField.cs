@@ -1,0 +1,41 @@
+using System;
+using System.Text;
+
+namespace DLWorkbook.Core.Data;
+
+/// <summary>One field of a table, as bytes.</summary>
+internal readonly ref struct CsvField
+{
+    private readonly ReadOnlySpan<byte> bytes;
+    private readonly bool hasQuotes;
+
+    /// <summary>Takes a field.</summary>
+    /// <param name="bytes">What stands between the separators, or between the quotes.</param>
+    /// <param name="hasQuotes">True when it holds quotes, which are doubled.</param>
+    /// <param name="start">Where it starts in the file.</param>
+    /// <param name="end">What follows it.</param>
+    public CsvField(ReadOnlySpan<byte> bytes, bool hasQuotes, int start, CsvEnd end)
+    {
+        this.bytes = bytes;
+        this.hasQuotes = hasQuotes;
+        Start = start;
+        End = end;
+    }
+
+    /// <summary>Where it starts in the file.</summary>
+    public int Start { get; }
+
+    /// <summary>What follows it.</summary>
+    public CsvEnd End { get; }
+
+    /// <summary>True when nothing stands in it.</summary>
+    public bool IsEmpty => bytes.IsEmpty;
+
+    /// <summary>The field as text.</summary>
+    /// <returns>The text, quotes no longer doubled.</returns>
+    public string Text()
+    {
+        string text = Encoding.UTF8.GetString(bytes);
+        return hasQuotes ? text.Replace("\"\"", "\"", StringComparison.Ordinal) : text;
+    }
+}
