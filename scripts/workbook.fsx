@@ -10,6 +10,8 @@
 #r "Plotly.NET.dll"
 #r "Deedle.dll"
 #r "FSharp.Stats.dll"
+#r "DiffSharp.Core.dll"
+#r "DiffSharp.Backends.Reference.dll"
 
 open TorchSharp
 
