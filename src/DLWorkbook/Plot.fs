@@ -11,8 +11,8 @@ open DLWorkbook.Core.Training
 ///     [ "train", trainLoss; "validation", validationLoss ] |> Plot.curves "Learning curves" "loss" |> Show.chart "loss"
 ///
 /// Vocabulary: curves and curvePanels (over epochs), lines (over any x), roc, calibration, confusion, heatmap, images,
-/// scatter, embedding, boundary, boundaries, graph, graphSteps, bars, groupedBars, histogram, boxes, mark. NaN leaves a gap. Texts are shown as they
-/// are written, also when they look like HTML.
+/// pictures, scatter, embedding, boundary, boundaries, graph, graphSteps, bars, groupedBars, histogram, boxes, mark. NaN
+/// leaves a gap. Texts are shown as they are written, also when they look like HTML.
 [<RequireQualifiedAccess>]
 module Plot =
 
@@ -58,17 +58,26 @@ module Plot =
         |> PlotStyle.dressed title PlotStyle.width (PlotStyle.height + 60)
         |> PlotStyle.axes xAxis yAxis
 
-    /// Draws named grey images, pixels.[row, column], dark to light, so many beside each other (at least one).
-    let images (title: string) (columns: int) (images: seq<string * float[,]>) : GenericChart =
+    let private gallery operation title columns (draw: int -> int -> 'image list -> GenericChart) images =
         if columns < 1 then
-            invalidArg (nameof columns) $"Plot.images: expected at least 1 column, got %d{columns}"
+            invalidArg (nameof columns) $"%s{operation}: expected at least 1 column, got %d{columns}"
 
         let images = List.ofSeq images
         let rows = max 1 ((images.Length + columns - 1) / columns)
 
-        PlotMatrices.images columns rows images
+        draw columns rows images
         |> PlotStyle.dressed title (max 300 (40 + 110 * columns)) (110 + 120 * rows)
         |> Chart.withMarginSize (Left = 20, Right = 20, Top = 90, Bottom = 20)
+
+    /// Draws named grey images, pixels.[row, column], dark to light, so many beside each other (at least one). The darkest
+    /// value of each is black, the lightest white.
+    let images (title: string) (columns: int) (images: seq<string * float[,]>) : GenericChart =
+        gallery "Plot.images" title columns PlotMatrices.images images
+
+    /// Draws named images, grey or coloured, as they are: (channels = 1 or 3, height, width) in [0, 1], what lies outside cut
+    /// off; so many beside each other (at least one). <c>ImageDataset.ImageOf</c> gives such images.
+    let pictures (title: string) (columns: int) (pictures: seq<string * float32[,,]>) : GenericChart =
+        gallery "Plot.pictures" title columns PlotMatrices.pictures pictures
 
     /// Draws named groups of points (x, y, text); the text appears under the pointer.
     let scatter

@@ -101,8 +101,9 @@ module internal PlotMatrices =
     let private grey =
         StyleParam.Colorscale.Custom [ 0.0, Color.fromString "black"; 1.0, Color.fromString "white" ]
 
-    let private image number (_, pixels: float[,]) =
-        Chart.Heatmap(rows pixels, ColorScale = grey, ShowScale = false, ReverseYAxis = true)
+    /// Gives an image a place of its own: no axes, pixels as high as wide.
+    let private framed number chart =
+        chart
         |> Chart.withXAxis (LinearAxis.init (Visible = false, Constrain = StyleParam.AxisConstraint.Domain))
         |> Chart.withYAxis (
             LinearAxis.init (
@@ -113,14 +114,45 @@ module internal PlotMatrices =
             )
         )
 
-    let images columns rows (images: (string * float[,]) list) =
-        images
-        |> List.mapi image
+    /// Images in rows and columns under their names.
+    let private gallery columns rows (names: string list) (charts: GenericChart list) =
+        charts
+        |> List.mapi framed
         |> Chart.Grid(
             nRows = rows,
             nCols = columns,
-            SubPlotTitles = (images |> List.map (fst >> PlotStyle.escape)),
+            SubPlotTitles = (names |> List.map PlotStyle.escape),
             SubPlotTitleFont = Font.init (Size = 11.0, Color = PlotStyle.ink),
             XGap = 0.08,
             YGap = 0.25
         )
+
+    let private matrixRows = rows
+
+    let images columns rows (images: (string * float[,]) list) =
+        images
+        |> List.map (fun (_, pixels) ->
+            Chart.Heatmap(matrixRows pixels, ColorScale = grey, ShowScale = false, ReverseYAxis = true))
+        |> gallery columns rows (List.map fst images)
+
+    /// An image of one channel or three, in [0, 1], as bytes of red, green and blue: (height, width, 3).
+    let private colours (pixels: float32[,,]) =
+        let channels = Array3D.length1 pixels
+
+        let share row column channel =
+            let value = pixels[(if channels = 1 then 0 else channel), row, column]
+            int (System.MathF.Round(255f * System.Math.Clamp(value, 0f, 1f)))
+
+        Array.init (Array3D.length2 pixels) (fun row ->
+            Array.init (Array3D.length3 pixels) (fun column -> Array.init 3 (share row column)))
+
+    let pictures columns rows (pictures: (string * float32[,,]) list) =
+        for name, pixels in pictures do
+            if Array3D.length1 pixels <> 1 && Array3D.length1 pixels <> 3 then
+                invalidArg
+                    (nameof pictures)
+                    $"Plot.pictures: expected (channels=1 or 3, height, width), got (%d{Array3D.length1 pixels}, %d{Array3D.length2 pixels}, %d{Array3D.length3 pixels}) for '%s{name}'"
+
+        pictures
+        |> List.map (fun (_, pixels) -> Chart.Image(Z = colours pixels))
+        |> gallery columns rows (List.map fst pictures)

@@ -63,6 +63,26 @@ module ChartMatrices =
             else
                 chart
 
+        /// Draws pixels, Z[row][column] with three numbers of 0 to 255 each: red, green and blue; the first row at the top.
+        static member Image
+            (?Z: seq<#seq<#seq<int>>>, ?Name: string, ?ShowLegend: bool, ?Opacity: float, ?UseDefaults: bool)
+            =
+            let pixels (rows: seq<#seq<#seq<int>>>) =
+                rows
+                |> Seq.map (fun row -> row |> Seq.map Json.ofConvertibles |> Array.ofSeq |> Items)
+                |> Array.ofSeq
+                |> Items
+
+            [
+                Field.json "z" (Z |> Option.map pixels)
+                Field.text "name" Name
+                Field.flag "showlegend" ShowLegend
+                Field.number "opacity" Opacity
+            ]
+            |> Field.given
+            |> fun fields -> Trace("image", fields)
+            |> GenericChart.ofTraceObject (defaultArg UseDefaults true)
+
         /// Draws a heat map with a text in each cell, at the cells' places from 0.
         static member AnnotatedHeatmap
             (
