@@ -13,6 +13,34 @@ type Stats =
         |> Seq.map (fun value -> Convert.ToDouble(box value))
         |> Array.ofSeq
 
+    static member private Moment(series: Series<'K, 'V>, least: int, moment: seq<float> -> float) : float =
+        let numbers = Stats.Numbers series
+        if numbers.Length < least then nan else moment numbers
+
+    static member private TryExtreme(series: Series<'K, 'V>, extreme: 'V -> 'V -> 'V) : 'V option =
+        match List.ofSeq series.Values with
+        | [] -> None
+        | values -> Some(List.reduce extreme values)
+
+    static member private Pairs(series1: Series<'K, 'V1>, series2: Series<'K, 'V2>) : float[] * float[] =
+        series1.ZipInner(series2).Values
+        |> Seq.map (fun (x, y) -> Convert.ToDouble(box x), Convert.ToDouble(box y))
+        |> Array.ofSeq
+        |> Array.unzip
+
+    static member private OfPairs
+        (frame: Frame<'R, 'C>, statistic: Series<'R, float> -> Series<'R, float> -> float)
+        : Frame<'C, 'C> =
+        let columns = frame.GetColumns<float>() |> Series.observations |> Array.ofSeq
+
+        columns
+        |> Seq.map (fun (key, column) ->
+            key,
+            columns
+            |> Seq.map (fun (other, values) -> other, statistic values column)
+            |> Series.ofObservations)
+        |> Frame.ofColumns
+
     static member private OfColumns(frame: Frame<'R, 'C>, statistic: Series<'R, float> -> float) : Series<'C, float> =
         frame.GetColumns<float>() |> Series.mapValues statistic
 
@@ -36,6 +64,21 @@ type Stats =
     /// The standard deviation of a sample (over n - 1); NaN for one value.
     static member stdDev(series: Series<'K, 'V>) : float =
         ArrayStatistics.StandardDeviation(Stats.Numbers series)
+
+    /// The skewness of the values: over n - 1 with the usual correction for a sample; NaN for less than three.
+    static member skew(series: Series<'K, 'V>) : float =
+        Stats.Moment(series, 3, Statistics.Skewness)
+
+    /// The excess kurtosis of the values with the usual correction for a sample, 0 for a normal distribution; NaN
+    /// for less than four.
+    static member kurt(series: Series<'K, 'V>) : float =
+        Stats.Moment(series, 4, Statistics.Kurtosis)
+
+    /// The smallest value; None without values.
+    static member tryMin(series: Series<'K, 'V>) : 'V option = Stats.TryExtreme(series, min)
+
+    /// The largest value; None without values.
+    static member tryMax(series: Series<'K, 'V>) : 'V option = Stats.TryExtreme(series, max)
 
     /// The smallest value.
     static member min(series: Series<'K, 'V>) : float =
@@ -98,13 +141,20 @@ type Stats =
 
     /// Pearson's correlation of the values of two series that both have; NaN when one does not vary.
     static member corr (series1: Series<'K, 'V1>) (series2: Series<'K, 'V2>) : float =
-        let xs, ys =
-            series1.ZipInner(series2).Values
-            |> Seq.map (fun (x, y) -> Convert.ToDouble(box x), Convert.ToDouble(box y))
-            |> Array.ofSeq
-            |> Array.unzip
+        Correlation.Pearson(Stats.Pairs(series1, series2))
 
-        Correlation.Pearson(xs, ys)
+    /// The covariance of a sample (over n - 1), of the values of two series that both have; NaN for less than two.
+    static member cov (series1: Series<'K, 'V1>) (series2: Series<'K, 'V2>) : float =
+        let xs, ys = Stats.Pairs(series1, series2)
+        ArrayStatistics.Covariance(xs, ys)
+
+    /// The correlation of each two columns of numbers.
+    static member corrFrame(frame: Frame<'R, 'C>) : Frame<'C, 'C> =
+        Stats.OfPairs(frame, (fun column other -> Stats.corr column other))
+
+    /// The covariance of each two columns of numbers.
+    static member covFrame(frame: Frame<'R, 'C>) : Frame<'C, 'C> =
+        Stats.OfPairs(frame, (fun column other -> Stats.cov column other))
 
     /// The number of values of each column.
     static member count(frame: Frame<'R, 'C>) : Series<'C, int> =
@@ -121,6 +171,22 @@ type Stats =
     /// The sample's standard deviation of each column.
     static member stdDev(frame: Frame<'R, 'C>) : Series<'C, float> =
         Stats.OfColumns(frame, (fun column -> Stats.stdDev column))
+
+    /// The sample's variance of each column.
+    static member variance(frame: Frame<'R, 'C>) : Series<'C, float> =
+        Stats.OfColumns(frame, (fun column -> Stats.variance column))
+
+    /// The skewness of each column.
+    static member skew(frame: Frame<'R, 'C>) : Series<'C, float> =
+        Stats.OfColumns(frame, (fun column -> Stats.skew column))
+
+    /// The excess kurtosis of each column.
+    static member kurt(frame: Frame<'R, 'C>) : Series<'C, float> =
+        Stats.OfColumns(frame, (fun column -> Stats.kurt column))
+
+    /// The number of different values of each column.
+    static member uniqueCount(frame: Frame<'R, 'C>) : Series<'C, int> =
+        frame.Columns |> Series.mapValues (fun column -> Stats.uniqueCount column)
 
     /// The median of each column.
     static member median(frame: Frame<'R, 'C>) : Series<'C, float> =
@@ -139,3 +205,59 @@ type Stats =
         frame.GetColumns<float>()
         |> Series.mapValues (fun column -> Stats.describe column)
         |> Frame.ofColumns
+
+    /// The number of values whose keys share a part.
+    static member levelCount<'K, 'L, 'V when 'K: equality and 'L: equality>
+        (level: 'K -> 'L)
+        (series: Series<'K, 'V>)
+        : Series<'L, int> =
+        Series.applyLevel level (fun group -> Stats.count group) series
+
+    /// The sum of the values whose keys share a part.
+    static member levelSum<'K, 'L, 'V when 'K: equality and 'L: equality>
+        (level: 'K -> 'L)
+        (series: Series<'K, 'V>)
+        : Series<'L, float> =
+        Series.applyLevel level (fun group -> Stats.sum group) series
+
+    /// The mean of the values whose keys share a part.
+    static member levelMean<'K, 'L, 'V when 'K: equality and 'L: equality>
+        (level: 'K -> 'L)
+        (series: Series<'K, 'V>)
+        : Series<'L, float> =
+        Series.applyLevel level (fun group -> Stats.mean group) series
+
+    /// The median of the values whose keys share a part.
+    static member levelMedian<'K, 'L, 'V when 'K: equality and 'L: equality>
+        (level: 'K -> 'L)
+        (series: Series<'K, 'V>)
+        : Series<'L, float> =
+        Series.applyLevel level (fun group -> Stats.median group) series
+
+    /// The sample's standard deviation of the values whose keys share a part.
+    static member levelStdDev<'K, 'L, 'V when 'K: equality and 'L: equality>
+        (level: 'K -> 'L)
+        (series: Series<'K, 'V>)
+        : Series<'L, float> =
+        Series.applyLevel level (fun group -> Stats.stdDev group) series
+
+    /// The sample's variance of the values whose keys share a part.
+    static member levelVariance<'K, 'L, 'V when 'K: equality and 'L: equality>
+        (level: 'K -> 'L)
+        (series: Series<'K, 'V>)
+        : Series<'L, float> =
+        Series.applyLevel level (fun group -> Stats.variance group) series
+
+    /// The smallest of the values whose keys share a part.
+    static member levelMin<'K, 'L, 'V when 'K: equality and 'L: equality>
+        (level: 'K -> 'L)
+        (series: Series<'K, 'V>)
+        : Series<'L, float> =
+        Series.applyLevel level (fun group -> Stats.min group) series
+
+    /// The largest of the values whose keys share a part.
+    static member levelMax<'K, 'L, 'V when 'K: equality and 'L: equality>
+        (level: 'K -> 'L)
+        (series: Series<'K, 'V>)
+        : Series<'L, float> =
+        Series.applyLevel level (fun group -> Stats.max group) series

@@ -40,6 +40,15 @@ module Seq =
 
             LanguagePrimitives.DivideByInt<'T> products (xs.Length - less)
 
+    /// The smallest and the largest value; the empty interval without values.
+    let inline range (items: seq<'T>) : Interval<'T> =
+        let items = Array.ofSeq items
+
+        if items.Length = 0 then
+            Interval.Empty
+        else
+            Interval.CreateClosed(Array.min items, Array.max items)
+
     /// The arithmetic mean.
     let inline mean (items: seq<'T>) : 'T =
         let items = Array.ofSeq items
@@ -102,3 +111,18 @@ module Seq =
     /// The covariance of two whole populations (over n).
     let inline covPopulation (seq1: seq<'T>) (seq2: seq<'T>) : 'T =
         spreadTogether 0 (Array.ofSeq seq1) (Array.ofSeq seq2)
+
+    /// The median of the magnitudes of differences from the median.
+    let medianAbsoluteDev (data: seq<float>) : float =
+        let data = Array.ofSeq data
+        let middle = median data
+        data |> Seq.map (fun x -> abs (x - middle)) |> median
+
+    /// The mean of values that count by their weights.
+    let inline weightedMean (weights: seq<'T>) (items: seq<'T>) : 'T =
+        let weights, items = Array.ofSeq weights, Array.ofSeq items
+
+        if weights.Length <> items.Length then
+            invalidArg "weights" $"expected as many weights as values, got {weights.Length} and {items.Length}"
+
+        Array.sum (Array.map2 (*) weights items) / Array.sum weights

@@ -38,7 +38,7 @@ module internal CsvCell =
 
     let private found (ok: bool, value: 'T) = if ok then Some value else None
 
-    /// An integer's text without signs of currency and per cent.
+    /// A number's text without signs of currency and per cent.
     let private bare (text: string) =
         text
         |> String.filter (fun c ->
@@ -52,7 +52,7 @@ module internal CsvCell =
         Int64.TryParse(bare text, NumberStyles.Integer, culture) |> found
 
     let fraction (culture: CultureInfo) (text: string) =
-        Decimal.TryParse(text, NumberStyles.Currency ||| NumberStyles.AllowExponent, culture)
+        Decimal.TryParse(bare text, NumberStyles.Currency ||| NumberStyles.AllowExponent, culture)
         |> found
 
     /// A number; None for the words that stand for a missing one.

@@ -1,7 +1,6 @@
 namespace Deedle
 
 open System
-open System.Collections.Generic
 open System.Globalization
 open System.IO
 open Deedle.Indices
@@ -14,35 +13,13 @@ module internal CsvReading =
         HasHeaders: bool option
         InferTypes: bool option
         InferRows: int option
+        Schema: string option
         Separators: string option
         Culture: string option
         MaxRows: int option
         MissingValues: string[] option
     }
 
-    /// Names for the columns: blank ones are called by their position, repeated ones get a number.
-    let private columnNames (headers: string[]) =
-        let taken = HashSet<string>()
-
-        let rec free (name: string) (number: int) =
-            let candidate =
-                if number = 1 then name
-                elif name.Contains ' ' then $"{name} {number}"
-                else $"{name}{number}"
-
-            if taken.Add candidate then
-                candidate
-            else
-                free name (number + 1)
-
-        headers
-        |> Array.mapi (fun i name ->
-            free
-                (if String.IsNullOrWhiteSpace name then
-                     $"Column{i + 1}"
-                 else
-                     name)
-                1)
 
     let private column
         (culture: CultureInfo)
@@ -72,6 +49,11 @@ module internal CsvReading =
     let frame (options: Options) (reader: TextReader) : Frame<int, string> =
         let culture = CultureInfo.GetCultureInfo(defaultArg options.Culture "")
         let missing = defaultArg options.MissingValues CsvCell.missingWords
+
+        // a mark of the byte order that was kept as a character
+        if reader.Peek() = int '\uFEFF' then
+            reader.Read() |> ignore
+
         let lines = CsvText.rows reader (defaultArg options.Separators ",")
 
         if lines.Length = 0 then
@@ -80,14 +62,18 @@ module internal CsvReading =
         let hasHeaders = defaultArg options.HasHeaders true
         let width = lines[0].Length
 
-        let names = columnNames (if hasHeaders then lines[0] else Array.create width "")
+        let headers = if hasHeaders then lines[0] else Array.create width ""
+        let schema = defaultArg options.Schema ""
 
-        let rows =
-            lines
-            |> Array.skip (if hasHeaders then 1 else 0)
-            |> match options.MaxRows with
-               | Some rows -> Array.truncate rows
-               | None -> id
+        let columns =
+            if defaultArg options.InferTypes true || schema <> "" then
+                CsvSchema.columns schema headers
+            else
+                CsvSchema.untyped headers
+
+        // types are inferred from rows beyond those that are kept, too
+        let rows = lines |> Array.skip (if hasHeaders then 1 else 0)
+        let kept = Array.truncate (defaultArg options.MaxRows rows.Length) rows
 
         rows
         |> Array.iteri (fun i row ->
@@ -98,20 +84,28 @@ module internal CsvReading =
                 ))
 
         let inferred (cells: string[]) =
-            if defaultArg options.InferTypes true then
-                let sample =
-                    match defaultArg options.InferRows 100 with
-                    | 0 -> cells
-                    | count -> Array.truncate count cells
+            let sample =
+                match defaultArg options.InferRows 100 with
+                | 0 -> cells
+                | count -> Array.truncate count cells
 
-                let types = sample |> Array.map (CsvCell.typeOf culture missing)
-                Array.fold CsvCell.common Blank types, Array.contains Blank types
-            else
-                Text, false
+            let types = sample |> Array.map (CsvCell.typeOf culture missing)
+            Array.fold CsvCell.common Blank types, Array.contains Blank types
 
         let data =
-            Array.init width (fun c ->
+            columns
+            |> Array.mapi (fun c description ->
                 let cells = rows |> Array.map (fun row -> row[c])
-                column culture missing (inferred cells) cells)
 
-        Frame<int, string>(KeyIndex<int>(Array.init rows.Length id), KeyIndex<string> names, data)
+                let found =
+                    match description.Type with
+                    | Some asked -> asked, false
+                    | None -> inferred cells
+
+                column culture missing found (Array.truncate kept.Length cells))
+
+        Frame<int, string>(
+            KeyIndex<int>(Array.init kept.Length id),
+            KeyIndex<string>(columns |> Array.map _.Name),
+            data
+        )

@@ -23,6 +23,21 @@ type ColumnSeries<'TRowKey, 'TColumnKey when 'TRowKey: equality and 'TColumnKey:
     member _.Item
         with get (items: seq<'TColumnKey>): Frame<'TRowKey, 'TColumnKey> = frame.WithColumns items
 
+    /// A frame with the columns at whose keys a condition holds.
+    member _.Item
+        with get (level: ICustomLookup<'TColumnKey>): Frame<'TRowKey, 'TColumnKey> =
+            let keys, offsets = frame.ColumnIndexed.Where level.Matches
+
+            Frame<'TRowKey, 'TColumnKey>(frame.RowIndexed, keys, offsets |> Array.map (Array.get frame.Data))
+
+    /// A frame with the columns from one key to another, both included: <c>frame.Columns.["a" .. "c"]</c>.
+    member _.GetSlice(lo: 'TColumnKey option, hi: 'TColumnKey option) : Frame<'TRowKey, 'TColumnKey> =
+        let inclusive = Option.map (fun key -> key, true)
+
+        frame.ColumnIndexed.Range(inclusive lo, inclusive hi)
+        |> Array.map (Array.get frame.ColumnIndexed.Keys)
+        |> frame.WithColumns
+
 /// The rows of a frame by key.
 and RowSeries<'TRowKey, 'TColumnKey when 'TRowKey: equality and 'TColumnKey: equality>
     internal (frame: Frame<'TRowKey, 'TColumnKey>) =
@@ -44,6 +59,16 @@ and RowSeries<'TRowKey, 'TColumnKey when 'TRowKey: equality and 'TColumnKey: equ
     /// A frame with some of the rows, in the order asked for.
     member _.Item
         with get (items: seq<'TRowKey>): Frame<'TRowKey, 'TColumnKey> = frame.WithRows items
+
+    /// A frame with the rows at whose keys a condition holds: <c>frame.Rows.[Lookup1Of2 "Urban"]</c>.
+    member _.Item
+        with get (level: ICustomLookup<'TRowKey>): Frame<'TRowKey, 'TColumnKey> =
+            frame.Relocate(frame.RowIndexed.Where level.Matches)
+
+    /// A frame with the rows from one key to another, both included: <c>frame.Rows.[10 .. 20]</c>.
+    member _.GetSlice(lo: 'TRowKey option, hi: 'TRowKey option) : Frame<'TRowKey, 'TColumnKey> =
+        let inclusive = Option.map (fun key -> key, true)
+        frame.PickRows(frame.RowIndexed.Range(inclusive lo, inclusive hi))
 
 /// A table: rows and columns with unique keys, a type for each column, values that may be missing.
 and Frame<'TRowKey, 'TColumnKey when 'TRowKey: equality and 'TColumnKey: equality>
@@ -116,6 +141,14 @@ and Frame<'TRowKey, 'TColumnKey when 'TRowKey: equality and 'TColumnKey: equalit
     /// The same columns at other rows: those at the given offsets.
     member internal _.Relocate<'R when 'R: equality>(keys: KeyIndex<'R>, offsets: int[]) : Frame<'R, 'TColumnKey> =
         Frame<'R, 'TColumnKey>(keys, columns, data |> Array.map _.Relocate(offsets))
+
+    /// The rows at some offsets.
+    member internal this.PickRows(offsets: int[]) : Frame<'TRowKey, 'TColumnKey> =
+        this.Relocate(rows.Pick offsets, offsets)
+
+    /// The frame with other columns for its rows.
+    member internal _.WithData(newData: Column[]) : Frame<'TRowKey, 'TColumnKey> =
+        Frame<'TRowKey, 'TColumnKey>(rows, columns, newData)
 
     member internal this.WithRows(keys: seq<'TRowKey>) : Frame<'TRowKey, 'TColumnKey> =
         let keys = KeyIndex<'TRowKey>(Array.ofSeq keys)
@@ -209,22 +242,6 @@ and Frame<'TRowKey, 'TColumnKey when 'TRowKey: equality and 'TColumnKey: equalit
     member _.RenameColumn(oldKey: 'TColumnKey, newKey: 'TColumnKey) : unit =
         columns <- KeyIndex<'TColumnKey>(columns.Keys |> Array.map (fun key -> if key = oldKey then newKey else key))
 
-    /// A frame with the columns of both, for the rows that a join keeps; no column may be in both.
-    member this.Join(otherFrame: Frame<'TRowKey, 'TColumnKey>, kind: JoinKind) : Frame<'TRowKey, 'TColumnKey> =
-        let keys = KeyIndex.join kind rows otherFrame.RowIndexed
-        let left = this.Relocate(keys, keys.OffsetsIn rows)
-        let right = otherFrame.Relocate(keys, keys.OffsetsIn otherFrame.RowIndexed)
-
-        Frame<'TRowKey, 'TColumnKey>(
-            keys,
-            KeyIndex<'TColumnKey>(Array.append columns.Keys otherFrame.ColumnIndexed.Keys),
-            Array.append left.Data right.Data
-        )
-
-    /// A frame with the columns and rows of both.
-    member this.Join(otherFrame: Frame<'TRowKey, 'TColumnKey>) : Frame<'TRowKey, 'TColumnKey> =
-        this.Join(otherFrame, JoinKind.Outer)
-
     /// A copy; changing its columns leaves this frame as it is.
     member _.Clone() : Frame<'TRowKey, 'TColumnKey> =
         Frame<'TRowKey, 'TColumnKey>(rows, columns, data)
@@ -236,6 +253,76 @@ and Frame<'TRowKey, 'TColumnKey when 'TRowKey: equality and 'TColumnKey: equalit
     static member (?<-)(frame: Frame<'R, string>, column: string, series: Series<'R, 'V>) : unit =
         frame.ReplaceColumn(column, series)
 
+    /// What a function makes of each column that widens safely to float; the others stay.
+    member private this.MapNumbers(f: Column<float> -> Column<float>) : Frame<'TRowKey, 'TColumnKey> =
+        data
+        |> Array.map (fun column ->
+            match Column.tryConvert<float> ConversionKind.Safe column with
+            | Some numbers -> f numbers :> Column
+            | None -> column)
+        |> this.WithData
+
+    static member private Mapped(frame: Frame<'TRowKey, 'TColumnKey>, f: float -> float) =
+        frame.MapNumbers(fun column -> snd (Pointwise.map f (frame.RowIndexed, column)))
+
+    static member private Zipped
+        (frame: Frame<'TRowKey, 'TColumnKey>, series: Series<'TRowKey, float>, f: float -> float -> float)
+        : Frame<'TRowKey, 'TColumnKey> =
+        let keys = KeyIndex.join JoinKind.Outer frame.RowIndexed series.Source
+        let values = keys, series.Column.Pick(keys.OffsetsIn series.Source)
+
+        frame
+            .Relocate(keys, keys.OffsetsIn frame.RowIndexed)
+            .MapNumbers(fun column -> snd (Pointwise.zip f (keys, column) values))
+
+    /// Each number of the frame plus a number; columns of other types stay.
+    static member (+)(frame: Frame<'TRowKey, 'TColumnKey>, scalar: float) =
+        Frame<'TRowKey, 'TColumnKey>.Mapped(frame, (fun v -> v + scalar))
+
+    /// A number plus each number of the frame; columns of other types stay.
+    static member (+)(scalar: float, frame: Frame<'TRowKey, 'TColumnKey>) =
+        Frame<'TRowKey, 'TColumnKey>.Mapped(frame, (fun v -> scalar + v))
+
+    /// Each number of the frame plus the value that a series has at the row's key; columns of other types stay.
+    static member (+)(frame: Frame<'TRowKey, 'TColumnKey>, series: Series<'TRowKey, float>) =
+        Frame<'TRowKey, 'TColumnKey>.Zipped(frame, series, (+))
+
+    /// Each number of the frame less a number; columns of other types stay.
+    static member (-)(frame: Frame<'TRowKey, 'TColumnKey>, scalar: float) =
+        Frame<'TRowKey, 'TColumnKey>.Mapped(frame, (fun v -> v - scalar))
+
+    /// A number less each number of the frame; columns of other types stay.
+    static member (-)(scalar: float, frame: Frame<'TRowKey, 'TColumnKey>) =
+        Frame<'TRowKey, 'TColumnKey>.Mapped(frame, (fun v -> scalar - v))
+
+    /// Each number of the frame less the value that a series has at the row's key; columns of other types stay.
+    static member (-)(frame: Frame<'TRowKey, 'TColumnKey>, series: Series<'TRowKey, float>) =
+        Frame<'TRowKey, 'TColumnKey>.Zipped(frame, series, (-))
+
+    /// Each number of the frame times a number; columns of other types stay.
+    static member (*)(frame: Frame<'TRowKey, 'TColumnKey>, scalar: float) =
+        Frame<'TRowKey, 'TColumnKey>.Mapped(frame, (fun v -> v * scalar))
+
+    /// A number times each number of the frame; columns of other types stay.
+    static member (*)(scalar: float, frame: Frame<'TRowKey, 'TColumnKey>) =
+        Frame<'TRowKey, 'TColumnKey>.Mapped(frame, (fun v -> scalar * v))
+
+    /// Each number of the frame times the value that a series has at the row's key; columns of other types stay.
+    static member (*)(frame: Frame<'TRowKey, 'TColumnKey>, series: Series<'TRowKey, float>) =
+        Frame<'TRowKey, 'TColumnKey>.Zipped(frame, series, (*))
+
+    /// Each number of the frame over a number; columns of other types stay.
+    static member (/)(frame: Frame<'TRowKey, 'TColumnKey>, scalar: float) =
+        Frame<'TRowKey, 'TColumnKey>.Mapped(frame, (fun v -> v / scalar))
+
+    /// A number over each number of the frame; columns of other types stay.
+    static member (/)(scalar: float, frame: Frame<'TRowKey, 'TColumnKey>) =
+        Frame<'TRowKey, 'TColumnKey>.Mapped(frame, (fun v -> scalar / v))
+
+    /// Each number of the frame over the value that a series has at the row's key; columns of other types stay.
+    static member (/)(frame: Frame<'TRowKey, 'TColumnKey>, series: Series<'TRowKey, float>) =
+        Frame<'TRowKey, 'TColumnKey>.Zipped(frame, series, (/))
+
     /// A table of the frame's text: key, arrow, values; only the first and last 15 rows of a long one and,
     /// beyond 32 columns, the first and last 15 columns.
     member this.Format() : string = this.Format(false)
@@ -245,9 +332,28 @@ and Frame<'TRowKey, 'TColumnKey when 'TRowKey: equality and 'TColumnKey: equalit
 
     /// A table of the frame's text, with the columns' types under their names and the numbers of rows, columns
     /// and missing values below when asked for.
-    member _.Format(printTypes: bool, showInfo: bool) : string =
+    member this.Format(printTypes: bool, showInfo: bool) : string =
+        let ends = Formatting.itemsAtEnd
+        this.Format(ends, ends, ends, ends, printTypes, showInfo)
+
+    /// A table of the frame's text, of many rows and columns only half the given numbers at each end.
+    member this.Format(rowCount: int, columnCount: int) : string =
+        this.Format(rowCount / 2, rowCount / 2, columnCount / 2, columnCount / 2, false, false)
+
+    /// A table of the frame's text, of many rows and columns as many as given at the start and the end, with
+    /// types and information when asked for.
+    member _.Format
+        (
+            rowStartCount: int,
+            rowEndCount: int,
+            columnStartCount: int,
+            columnEndCount: int,
+            printTypes: bool,
+            showInfo: bool
+        ) : string =
         let table =
             Formatting.frame
+                (rowStartCount, rowEndCount, columnStartCount, columnEndCount)
                 printTypes
                 (rows.Keys |> Array.map box, rows.IsOrdered)
                 (columns.Keys |> Array.map box, columns.IsOrdered)

@@ -16,9 +16,10 @@ type IIndex<'K when 'K: equality> =
     /// Whether the keys can be compared and ascend.
     abstract IsOrdered: bool
 
-/// Keys with a look-up from key to offset. A duplicate key is an <c>ArgumentException</c>.
+/// Keys with a look-up from key to offset. A duplicate key is an <c>ArgumentException</c>. Keys that were made from
+/// unordered ones may be told not to count as ordered, even where they happen to ascend.
 [<Sealed>]
-type internal KeyIndex<'K when 'K: equality>(keys: 'K[]) =
+type internal KeyIndex<'K when 'K: equality>(keys: 'K[], mayBeOrdered: bool) =
 
     // the tuple of one stands for the key, since a dictionary's own keys are known not to be null
     let offsets =
@@ -43,7 +44,10 @@ type internal KeyIndex<'K when 'K: equality>(keys: 'K[]) =
         else
             false
 
-    let ordered = lazy (ascending ())
+    let ordered = lazy (mayBeOrdered && ascending ())
+
+    /// Keys that are ordered when they ascend.
+    new(keys: 'K[]) = KeyIndex<'K>(keys, true)
 
     /// The keys, in order.
     member _.Keys = keys
@@ -65,6 +69,67 @@ type internal KeyIndex<'K when 'K: equality>(keys: 'K[]) =
         match this.Locate key with
         | -1 -> raise (KeyNotFoundException $"The key {key} is not present in the index")
         | offset -> offset
+
+    /// The offset of the key that a look-up finds among those that an element is at; -1 when there is none. A
+    /// nearest key needs ascending keys: else an <c>InvalidOperationException</c>.
+    member this.Find(key: 'K, lookup: Lookup, hasValue: int -> bool) : int =
+        // where the key is or would be, and whether it is there
+        let place () =
+            if not this.IsOrdered then
+                invalidOp $"Lookup.{lookup}: expected ascending keys, got unordered ones: sort by key first?"
+
+            match Array.BinarySearch(keys, key, Comparer<'K>.Default) with
+            | found when found >= 0 -> found, true
+            | absent -> ~~~absent, false
+
+        let upwards inclusive =
+            let place, found = place ()
+            seq { (if found && not inclusive then place + 1 else place) .. keys.Length - 1 }
+
+        let downwards inclusive =
+            let place, found = place ()
+            seq { (if found && inclusive then place else place - 1) .. -1 .. 0 }
+
+        let first offsets =
+            offsets |> Seq.tryFind hasValue |> Option.defaultValue -1
+
+        match lookup, this.Locate key with
+        | Lookup.Exact, offset -> offset
+        | (Lookup.ExactOrGreater | Lookup.ExactOrSmaller), offset when offset >= 0 && hasValue offset -> offset
+        | Lookup.ExactOrGreater, _ -> first (upwards true)
+        | Lookup.Greater, _ -> first (upwards false)
+        | Lookup.ExactOrSmaller, _ -> first (downwards true)
+        | Lookup.Smaller, _ -> first (downwards false)
+        | other, _ -> invalidArg "lookup" $"expected one of the five look-ups, got {other}"
+
+    /// The keys for which a condition holds, with their offsets; ordered only if these are.
+    member this.Where(condition: 'K -> bool) : KeyIndex<'K> * int[] =
+        let offsets = Array.init keys.Length id |> Array.filter (fun i -> condition keys[i])
+
+        KeyIndex<'K>(offsets |> Array.map (Array.get keys), this.IsOrdered), offsets
+
+    /// The keys at some offsets.
+    member _.Pick(offsets: int[]) =
+        KeyIndex<'K>(offsets |> Array.map (Array.get keys))
+
+    /// The offsets from one key to another; None is the first or the last, and Some also says whether the key
+    /// itself belongs to the range.
+    member this.Range(low: ('K * bool) option, high: ('K * bool) option) : int[] =
+        let always _ = true
+
+        let first =
+            match low with
+            | Some(key, inclusive) ->
+                this.Find(key, (if inclusive then Lookup.ExactOrGreater else Lookup.Greater), always)
+            | None -> 0
+
+        let last =
+            match high with
+            | Some(key, inclusive) ->
+                this.Find(key, (if inclusive then Lookup.ExactOrSmaller else Lookup.Smaller), always)
+            | None -> keys.Length - 1
+
+        if first < 0 then [||] else [| first..last |]
 
     /// For each of this index's keys its offset in another one, or -1.
     member _.OffsetsIn(other: KeyIndex<'K>) = keys |> Array.map other.Locate
@@ -91,30 +156,3 @@ type internal KeyIndex<'K when 'K: equality>(keys: 'K[]) =
         member _.KeyCount = int64 keys.Length
         member _.IsEmpty = keys.Length = 0
         member this.IsOrdered = this.IsOrdered
-
-/// Joining the keys of indices.
-module internal KeyIndex =
-
-    /// The keys of all indices: sorted when each of them ascends, else in order of appearance.
-    let union (indices: KeyIndex<'K>[]) =
-        match indices with
-        | [||] -> KeyIndex<'K> [||]
-        | _ when indices |> Array.forall indices[0].SameAs -> indices[0]
-        | _ ->
-            let keys = indices |> Seq.collect _.Keys |> Seq.distinct |> Array.ofSeq
-
-            if indices |> Array.forall _.IsOrdered then
-                let comparer = Comparer<'K>.Default
-                KeyIndex(keys |> Array.sortWith (fun a b -> comparer.Compare(a, b)))
-            else
-                KeyIndex keys
-
-    /// The keys that a join of two indices keeps.
-    let join (kind: JoinKind) (left: KeyIndex<'K>) (right: KeyIndex<'K>) =
-        match kind with
-        | JoinKind.Outer -> union [| left; right |]
-        | JoinKind.Inner when left.SameAs right -> left
-        | JoinKind.Inner -> KeyIndex(left.Keys |> Array.filter (fun key -> right.Locate key >= 0))
-        | JoinKind.Left -> left
-        | JoinKind.Right -> right
-        | other -> invalidArg "kind" $"join: expected Outer, Inner, Left or Right, got {other}"

@@ -21,6 +21,8 @@ type Series<'K, 'V when 'K: equality> internal (index: KeyIndex<'K>, column: Col
         if index.Count <> column.Count then
             invalidArg "values" $"series: expected as many values as keys ({index.Count}), got {column.Count}"
 
+    internal new((index, column): Keyed<'K, 'V>) = Series<'K, 'V>(index, column)
+
     /// A series from keys and as many values; a duplicate key is an <c>ArgumentException</c>.
     new(keys: seq<'K>, values: seq<'V>) =
         Series<'K, 'V>(KeyIndex<'K>(Array.ofSeq keys), Column<'V>.OfValues(Array.ofSeq values))
@@ -95,18 +97,19 @@ type Series<'K, 'V when 'K: equality> internal (index: KeyIndex<'K>, column: Col
     /// The value at an offset; raises <c>InvalidOperationException</c> when it is missing.
     member _.GetAt(offset: int) : 'V = column[offset].Value
 
+    /// The series at some offsets.
+    member internal _.Pick(offsets: int[]) : Series<'K, 'V> =
+        Series<'K, 'V>(index.Pick offsets, column.Pick offsets)
+
     /// The values at some keys; a key that is not there gets a missing value.
     member _.GetItems(keys: seq<'K>) : Series<'K, 'V> =
         let wanted = KeyIndex<'K>(Array.ofSeq keys)
+        Series<'K, 'V>(wanted, column.Pick(wanted.OffsetsIn index))
 
-        Series<'K, 'V>(
-            wanted,
-            Column<'V>
-                .OfOptional(
-                    wanted.OffsetsIn index
-                    |> Array.map (fun i -> if i < 0 then OptionalValue<'V>.Missing else column[i])
-                )
-        )
+    /// The values at the keys for which a condition holds: <c>series.[Lookup1Of2 "Urban"]</c>.
+    member _.GetByLevel(key: ICustomLookup<'K>) : Series<'K, 'V> =
+        let keys, offsets = index.Where key.Matches
+        Series<'K, 'V>(keys, column.Pick offsets)
 
     /// The value at a key, as <c>Get</c>.
     member this.Item
@@ -116,124 +119,220 @@ type Series<'K, 'V when 'K: equality> internal (index: KeyIndex<'K>, column: Col
     member this.Item
         with get (keys: seq<'K>): Series<'K, 'V> = this.GetItems keys
 
+    /// The values at the keys for which a condition holds, as <c>GetByLevel</c>.
+    member this.Item
+        with get (key: ICustomLookup<'K>): Series<'K, 'V> = this.GetByLevel key
+
     /// The value at a key that is a name: <c>series?name</c>.
     static member (?)(series: Series<string, 'V>, name: string) : 'V = series.Get name
 
-    /// The values for which a condition on key and value holds; missing ones are dropped.
-    member this.Where(f: Func<KeyValuePair<'K, 'V>, bool>) : Series<'K, 'V> =
-        this.Observations |> Seq.filter f.Invoke |> Series<'K, 'V>
+    static member private Mapped(f: 'T -> 'R, series: Series<'K, 'T>) : Series<'K, 'R> =
+        Series<'K, 'R>(Pointwise.map f (series.Source, series.Column))
 
-    /// A new value for each key; the function sees missing values and may give them.
-    member this.SelectOptional<'R>(f: Func<KeyValuePair<'K, OptionalValue<'V>>, OptionalValue<'R>>) : Series<'K, 'R> =
-        Series<'K, 'R>(index, this.ObservationsAll |> Seq.map f.Invoke |> Array.ofSeq |> Column<'R>.OfOptional)
-
-    /// A new value for each value that is there. A function that reads a missing value gives one.
-    member this.Select<'R>(f: Func<KeyValuePair<'K, 'V>, 'R>) : Series<'K, 'R> =
-        this.SelectOptional(fun pair ->
-            pair.Value
-            |> OptionalValue.bind (fun value ->
-                try
-                    OptionalValue<'R>(f.Invoke(KeyValuePair(pair.Key, value)))
-                with :? MissingValueException ->
-                    OptionalValue<'R>.Missing))
-
-    /// The series with new keys, which may depend on key and optional value.
-    member this.SelectKeys<'R when 'R: equality>(f: Func<KeyValuePair<'K, OptionalValue<'V>>, 'R>) : Series<'R, 'V> =
-        Series<'R, 'V>(KeyIndex<'R>(this.ObservationsAll |> Seq.map f.Invoke |> Array.ofSeq), column)
-
-    /// Two series side by side for the keys of either; a value that one lacks is missing in its half.
-    member this.Zip<'V2>(otherSeries: Series<'K, 'V2>) : Series<'K, OptionalValue<'V> * OptionalValue<'V2>> =
-        this.Zip(otherSeries, JoinKind.Outer)
-
-    /// Two series side by side for the keys that a join keeps.
-    member this.Zip<'V2>
-        (otherSeries: Series<'K, 'V2>, kind: JoinKind)
-        : Series<'K, OptionalValue<'V> * OptionalValue<'V2>> =
-        let keys = KeyIndex.join kind index otherSeries.Source
-
-        let values =
-            keys.Keys |> Array.map (fun key -> this.TryGet key, otherSeries.TryGet key)
-
-        Series<'K, OptionalValue<'V> * OptionalValue<'V2>>(keys, Column<_>.OfValues values)
-
-    /// Two series side by side for the keys at which both have a value.
-    member this.ZipInner<'V2>(otherSeries: Series<'K, 'V2>) : Series<'K, 'V * 'V2> =
-        let pairs = this.Zip(otherSeries, JoinKind.Inner)
-
-        pairs.SelectOptional(fun pair ->
-            pair.Value
-            |> OptionalValue.bind (fun (left, right) ->
-                left |> OptionalValue.bind (fun l -> right |> OptionalValue.map (fun r -> l, r))))
-
-    /// An operation between the values of equal keys; missing where either has none.
-    static member internal Pointwise(left: Series<'K, 'T>, right: Series<'K, 'T>, op: 'T -> 'T -> 'T) =
-        left
-            .Zip(right)
-            .SelectOptional(fun pair ->
-                pair.Value
-                |> OptionalValue.bind (fun (l, r) -> l |> OptionalValue.bind (fun l -> r |> OptionalValue.map (op l))))
-
-    static member internal Each(series: Series<'K, 'T>, op: 'T -> 'T) =
-        series.Select(fun (pair: KeyValuePair<'K, 'T>) -> op pair.Value)
+    static member private Zipped(f: 'T -> 'T -> 'T, s1: Series<'K, 'T>, s2: Series<'K, 'T>) : Series<'K, 'T> =
+        Series<'K, 'T>(Pointwise.zip f (s1.Source, s1.Column) (s2.Source, s2.Column))
 
     /// The values with their signs turned.
-    static member (~-)(series: Series<'K, float>) = Series<'K, float>.Each(series, (~-))
+    static member (~-)(series: Series<'K, float>) = Series<'K, float>.Mapped((~-), series)
 
     /// The sums of values with equal keys.
-    static member (+)(s1: Series<'K, float>, s2: Series<'K, float>) =
-        Series<'K, float>.Pointwise(s1, s2, (+))
-
-    /// The differences of values with equal keys.
-    static member (-)(s1: Series<'K, float>, s2: Series<'K, float>) =
-        Series<'K, float>.Pointwise(s1, s2, (-))
-
-    /// The products of values with equal keys.
-    static member (*)(s1: Series<'K, float>, s2: Series<'K, float>) =
-        Series<'K, float>.Pointwise(s1, s2, (*))
-
-    /// The quotients of values with equal keys.
-    static member (/)(s1: Series<'K, float>, s2: Series<'K, float>) =
-        Series<'K, float>.Pointwise(s1, s2, (/))
+    static member (+)(s1: Series<'K, float>, s2: Series<'K, float>) = Series<'K, float>.Zipped((+), s1, s2)
 
     /// Each value plus a number.
     static member (+)(series: Series<'K, float>, scalar: float) =
-        Series<'K, float>.Each(series, (fun v -> v + scalar))
-
-    /// Each value less a number.
-    static member (-)(series: Series<'K, float>, scalar: float) =
-        Series<'K, float>.Each(series, (fun v -> v - scalar))
-
-    /// Each value times a number.
-    static member (*)(series: Series<'K, float>, scalar: float) =
-        Series<'K, float>.Each(series, (fun v -> v * scalar))
-
-    /// Each value over a number.
-    static member (/)(series: Series<'K, float>, scalar: float) =
-        Series<'K, float>.Each(series, (fun v -> v / scalar))
+        Series<'K, float>.Mapped((fun v -> v + scalar), series)
 
     /// A number plus each value.
     static member (+)(scalar: float, series: Series<'K, float>) =
-        Series<'K, float>.Each(series, (fun v -> scalar + v))
+        Series<'K, float>.Mapped((fun v -> scalar + v), series)
+
+    /// The differences of values with equal keys.
+    static member (-)(s1: Series<'K, float>, s2: Series<'K, float>) = Series<'K, float>.Zipped((-), s1, s2)
+
+    /// Each value less a number.
+    static member (-)(series: Series<'K, float>, scalar: float) =
+        Series<'K, float>.Mapped((fun v -> v - scalar), series)
 
     /// A number less each value.
     static member (-)(scalar: float, series: Series<'K, float>) =
-        Series<'K, float>.Each(series, (fun v -> scalar - v))
+        Series<'K, float>.Mapped((fun v -> scalar - v), series)
+
+    /// The products of values with equal keys.
+    static member (*)(s1: Series<'K, float>, s2: Series<'K, float>) = Series<'K, float>.Zipped((*), s1, s2)
+
+    /// Each value times a number.
+    static member (*)(series: Series<'K, float>, scalar: float) =
+        Series<'K, float>.Mapped((fun v -> v * scalar), series)
 
     /// A number times each value.
     static member (*)(scalar: float, series: Series<'K, float>) =
-        Series<'K, float>.Each(series, (fun v -> scalar * v))
+        Series<'K, float>.Mapped((fun v -> scalar * v), series)
+
+    /// The quotients of values with equal keys.
+    static member (/)(s1: Series<'K, float>, s2: Series<'K, float>) = Series<'K, float>.Zipped((/), s1, s2)
+
+    /// Each value over a number.
+    static member (/)(series: Series<'K, float>, scalar: float) =
+        Series<'K, float>.Mapped((fun v -> v / scalar), series)
 
     /// A number over each value.
     static member (/)(scalar: float, series: Series<'K, float>) =
-        Series<'K, float>.Each(series, (fun v -> scalar / v))
+        Series<'K, float>.Mapped((fun v -> scalar / v), series)
+
+    /// The values with their signs turned.
+    static member (~-)(series: Series<'K, int>) = Series<'K, int>.Mapped((~-), series)
+
+    /// The sums of values with equal keys.
+    static member (+)(s1: Series<'K, int>, s2: Series<'K, int>) = Series<'K, int>.Zipped((+), s1, s2)
+
+    /// Each value plus a number.
+    static member (+)(series: Series<'K, int>, scalar: int) =
+        Series<'K, int>.Mapped((fun v -> v + scalar), series)
+
+    /// A number plus each value.
+    static member (+)(scalar: int, series: Series<'K, int>) =
+        Series<'K, int>.Mapped((fun v -> scalar + v), series)
+
+    /// The differences of values with equal keys.
+    static member (-)(s1: Series<'K, int>, s2: Series<'K, int>) = Series<'K, int>.Zipped((-), s1, s2)
+
+    /// Each value less a number.
+    static member (-)(series: Series<'K, int>, scalar: int) =
+        Series<'K, int>.Mapped((fun v -> v - scalar), series)
+
+    /// A number less each value.
+    static member (-)(scalar: int, series: Series<'K, int>) =
+        Series<'K, int>.Mapped((fun v -> scalar - v), series)
+
+    /// The products of values with equal keys.
+    static member (*)(s1: Series<'K, int>, s2: Series<'K, int>) = Series<'K, int>.Zipped((*), s1, s2)
+
+    /// Each value times a number.
+    static member (*)(series: Series<'K, int>, scalar: int) =
+        Series<'K, int>.Mapped((fun v -> v * scalar), series)
+
+    /// A number times each value.
+    static member (*)(scalar: int, series: Series<'K, int>) =
+        Series<'K, int>.Mapped((fun v -> scalar * v), series)
+
+    /// The quotients of values with equal keys. Integers are cut towards zero.
+    static member (/)(s1: Series<'K, int>, s2: Series<'K, int>) = Series<'K, int>.Zipped((/), s1, s2)
+
+    /// Each value over a number. Integers are cut towards zero.
+    static member (/)(series: Series<'K, int>, scalar: int) =
+        Series<'K, int>.Mapped((fun v -> v / scalar), series)
+
+    /// A number over each value. Integers are cut towards zero.
+    static member (/)(scalar: int, series: Series<'K, int>) =
+        Series<'K, int>.Mapped((fun v -> scalar / v), series)
+
+    /// The values with their signs turned.
+    static member (~-)(series: Series<'K, decimal>) =
+        Series<'K, decimal>.Mapped((~-), series)
+
+    /// The sums of values with equal keys.
+    static member (+)(s1: Series<'K, decimal>, s2: Series<'K, decimal>) = Series<'K, decimal>.Zipped((+), s1, s2)
+
+    /// Each value plus a number.
+    static member (+)(series: Series<'K, decimal>, scalar: decimal) =
+        Series<'K, decimal>.Mapped((fun v -> v + scalar), series)
+
+    /// A number plus each value.
+    static member (+)(scalar: decimal, series: Series<'K, decimal>) =
+        Series<'K, decimal>.Mapped((fun v -> scalar + v), series)
+
+    /// The differences of values with equal keys.
+    static member (-)(s1: Series<'K, decimal>, s2: Series<'K, decimal>) = Series<'K, decimal>.Zipped((-), s1, s2)
+
+    /// Each value less a number.
+    static member (-)(series: Series<'K, decimal>, scalar: decimal) =
+        Series<'K, decimal>.Mapped((fun v -> v - scalar), series)
+
+    /// A number less each value.
+    static member (-)(scalar: decimal, series: Series<'K, decimal>) =
+        Series<'K, decimal>.Mapped((fun v -> scalar - v), series)
+
+    /// The products of values with equal keys.
+    static member (*)(s1: Series<'K, decimal>, s2: Series<'K, decimal>) = Series<'K, decimal>.Zipped((*), s1, s2)
+
+    /// Each value times a number.
+    static member (*)(series: Series<'K, decimal>, scalar: decimal) =
+        Series<'K, decimal>.Mapped((fun v -> v * scalar), series)
+
+    /// A number times each value.
+    static member (*)(scalar: decimal, series: Series<'K, decimal>) =
+        Series<'K, decimal>.Mapped((fun v -> scalar * v), series)
+
+    /// The quotients of values with equal keys.
+    static member (/)(s1: Series<'K, decimal>, s2: Series<'K, decimal>) = Series<'K, decimal>.Zipped((/), s1, s2)
+
+    /// Each value over a number.
+    static member (/)(series: Series<'K, decimal>, scalar: decimal) =
+        Series<'K, decimal>.Mapped((fun v -> v / scalar), series)
+
+    /// A number over each value.
+    static member (/)(scalar: decimal, series: Series<'K, decimal>) =
+        Series<'K, decimal>.Mapped((fun v -> scalar / v), series)
+
+    /// The texts of equal keys, one after the other.
+    static member (+)(s1: Series<'K, string>, s2: Series<'K, string>) = Series<'K, string>.Zipped((+), s1, s2)
+
+    /// Each text with another one behind it.
+    static member (+)(series: Series<'K, string>, scalar: string) =
+        Series<'K, string>.Mapped((fun v -> v + scalar), series)
+
+    /// Each text with another one before it.
+    static member (+)(scalar: string, series: Series<'K, string>) =
+        Series<'K, string>.Mapped((fun v -> scalar + v), series)
+
+    /// Each value to a power.
+    static member Pow(series: Series<'K, float>, scalar: float) =
+        Series<'K, float>.Mapped((fun v -> v ** scalar), series)
+
+    /// The magnitude of each value.
+    static member Abs(series: Series<'K, float>) = Series<'K, float>.Mapped(abs, series)
+
+    /// The exponential of each value.
+    static member Exp(series: Series<'K, float>) = Series<'K, float>.Mapped(exp, series)
+
+    /// The natural logarithm of each value; missing below zero.
+    static member Log(series: Series<'K, float>) = Series<'K, float>.Mapped(log, series)
+
+    /// The logarithm to base ten of each value; missing below zero.
+    static member Log10(series: Series<'K, float>) = Series<'K, float>.Mapped(log10, series)
+
+    /// The square root of each value; missing below zero.
+    static member Sqrt(series: Series<'K, float>) = Series<'K, float>.Mapped(sqrt, series)
+
+    /// The largest whole number not above each value.
+    static member Floor(series: Series<'K, float>) = Series<'K, float>.Mapped(floor, series)
+
+    /// The smallest whole number not below each value.
+    static member Ceiling(series: Series<'K, float>) = Series<'K, float>.Mapped(ceil, series)
+
+    /// Each value without its fraction.
+    static member Truncate(series: Series<'K, float>) =
+        Series<'K, float>.Mapped(truncate, series)
+
+    /// The nearest whole number to each value, the even one of two.
+    static member Round(series: Series<'K, float>) = Series<'K, float>.Mapped(round, series)
 
     /// A table of keys and values; only the first and last 15 of a long series.
     member this.Format() : string = this.Format false
 
+    /// A table of keys and values; of a long series only half the given number at each end.
+    member this.Format(itemCount: int) : string =
+        this.Format(itemCount / 2, itemCount / 2, false)
+
     /// A table of keys and values, with the numbers of both below it when asked for.
     member this.Format(showInfo: bool) : string =
+        this.Format(Formatting.itemsAtEnd, Formatting.itemsAtEnd, showInfo)
+
+    /// A table of keys and values: as many as given of the start and the end of a long series, with the numbers
+    /// of both below it when asked for.
+    member this.Format(startCount: int, endCount: int, showInfo: bool) : string =
         let table =
-            Formatting.series (index.Keys |> Array.map box, index.IsOrdered) (column :> Column)
+            Formatting.series startCount endCount (index.Keys |> Array.map box, index.IsOrdered) (column :> Column)
 
         if showInfo then
             let missing = this.KeyCount - this.ValueCount

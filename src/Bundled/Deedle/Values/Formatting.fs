@@ -87,11 +87,11 @@ module internal Formatting =
             @ [ for i in count - atEnd .. count - 1 -> Some i ]
 
     /// The table of a series: its keys, an arrow and the values.
-    let series (keys: objnull[], ordered: bool) (values: Column) =
+    let series (startCount: int) (endCount: int) (keys: objnull[], ordered: bool) (values: Column) =
         if keys.Length = 0 then
             table [| [| "(Empty)" |] |]
         else
-            let shown = ends itemsAtEnd itemsAtEnd keys.Length
+            let shown = ends startCount endCount keys.Length
             let visible = shown |> List.choose id |> Array.ofList
 
             let keyTexts =
@@ -120,6 +120,7 @@ module internal Formatting =
     /// The table of a frame: a line of column keys for each of their levels, the types when asked for, then
     /// for each row its key, an arrow and its values.
     let frame
+        (rowStart: int, rowEnd: int, columnStart: int, columnEnd: int)
         (printTypes: bool)
         (rowKeys: objnull[], rowsOrdered: bool)
         (columnKeys: objnull[], columnsOrdered: bool)
@@ -134,20 +135,23 @@ module internal Formatting =
 
         /// A line with the middle of a very wide table left out.
         let line (cells: string[]) =
-            if columnKeys.Length <= itemsAtEnd + rowLevels + 1 + itemsAtEnd then
+            if columnKeys.Length <= columnStart + rowLevels + 1 + columnEnd then
                 cells
             else
                 Array.concat [
-                    Array.take (itemsAtEnd + rowLevels + 1) cells
+                    Array.take (columnStart + rowLevels + 1) cells
                     [| "..." |]
-                    Array.skip (cells.Length - itemsAtEnd) cells
+                    Array.skip (cells.Length - columnEnd) cells
                 ]
 
         let headers =
-            let byKey = columnKeys |> Array.map levels |> keyColumns columnsOrdered
+            // unlike a row's, a column's level is left blank when it repeats the one before, whatever stands above
+            let byLevel level =
+                columnKeys |> Array.map (fun key -> [ levels key |> List.item level ])
 
             [
-                for level in 0 .. columnLevels - 1 -> Array.append margin (byKey |> Array.map (fun key -> key[level]))
+                for level in 0 .. columnLevels - 1 ->
+                    Array.append margin (byLevel level |> keyColumns columnsOrdered |> Array.map Array.head)
             ]
 
         let types =
@@ -156,7 +160,7 @@ module internal Formatting =
             else
                 []
 
-        let shown = ends itemsAtEnd itemsAtEnd rowKeys.Length
+        let shown = ends rowStart rowEnd rowKeys.Length
         let visible = shown |> List.choose id |> Array.ofList
 
         let keyTexts =

@@ -34,6 +34,16 @@ type internal Column(count: int) =
     /// A column of the same type whose element <c>i</c> is the old one at <c>offsets[i]</c>; missing at -1.
     abstract Relocate: offsets: int[] -> Column
 
+    /// The column with each missing element filled from the nearest one that is there in a direction.
+    abstract Fill: direction: Direction -> Column
+
+    /// The column with a constant for each missing element, when the constant widens safely to the column's type.
+    abstract FillWith: value: obj -> Column
+
+    /// The elements of this column and of others of its length, converted to its type; two at one place are an
+    /// error.
+    abstract Merge: others: Column[] -> Column
+
     /// The column that this one shows as objects; itself when it does not.
     abstract Underlying: Column
     default this.Underlying = this
@@ -78,12 +88,58 @@ type internal Column<'T>(count: int, element: int -> OptionalValue<'T>, ?underly
     override this.Underlying = defaultArg underlying (this :> Column)
     override _.GetObject offset = read offset |> OptionalValue.boxed
 
-    override _.Relocate offsets =
+
+    /// The elements at some offsets; missing at -1.
+    member _.Pick(offsets: int[]) =
         Column<'T>
             .OfOptional(
                 offsets
                 |> Array.map (fun i -> if i < 0 then OptionalValue<'T>.Missing else read i)
             )
+
+    override this.Relocate offsets = this.Pick offsets
+
+    /// The elements, each missing one filled from the nearest one that is there in a direction.
+    member this.Filled(direction: Direction) : Column<'T> =
+        let carry (last: OptionalValue<'T>) (element: OptionalValue<'T>) =
+            if element.HasValue then element else last
+
+        match direction with
+        | Direction.Forward -> this.Elements |> Array.scan carry OptionalValue.Missing |> Array.tail
+        | Direction.Backward ->
+            (this.Elements, OptionalValue.Missing)
+            ||> Array.scanBack (fun element next -> carry next element)
+            |> Array.truncate count
+        | other -> invalidArg "direction" $"expected Forward or Backward, got {other}"
+        |> Column<'T>.OfOptional
+
+    override this.Fill direction = this.Filled direction
+
+    override this.Merge others =
+        let pick offset =
+            let converted =
+                others
+                |> Array.map (fun other ->
+                    other.GetObject offset
+                    |> OptionalValue.map (Conversion.convert<'T> ConversionKind.Flexible))
+
+            match Array.append [| read offset |] converted |> Array.filter _.HasValue with
+            | [||] -> OptionalValue<'T>.Missing
+            | [| one |] -> one
+            | _ -> invalidOp "merge: expected one value at most at each key, got several at the same one"
+
+        Column<'T>.OfOptional(Array.init count pick)
+
+    override this.FillWith value =
+        if Conversion.allowed ConversionKind.Safe typeof<'T> value then
+            let value = OptionalValue<'T>(Conversion.convert<'T> ConversionKind.Safe value)
+
+            this.Elements
+            |> Array.map (fun element -> if element.HasValue then element else value)
+            |> Column<'T>.OfOptional
+            :> Column
+        else
+            this
 
     /// A column that holds the given elements; the array must not be changed afterwards.
     static member OfOptional(elements: OptionalValue<'T>[]) =
@@ -115,6 +171,13 @@ type internal Column<'T>(count: int, element: int -> OptionalValue<'T>, ?underly
 
 /// Making and converting columns.
 module internal Column =
+
+    /// The elements of columns of one length, as the first one's type; two at one place are an error.
+    let merge (columns: Column[]) : Column =
+        (Array.head columns).Merge(Array.tail columns)
+
+    /// Whether there is an element at an offset.
+    let isThere (column: Column) (offset: int) : bool = (column.GetObject offset).HasValue
 
     /// The number of elements that are not missing.
     let countPresent (column: Column) : int =

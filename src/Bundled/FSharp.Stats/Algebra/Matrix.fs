@@ -40,6 +40,17 @@ type matrix = Matrix<float>
 [<CompilationRepresentation(CompilationRepresentationFlags.ModuleSuffix)>]
 module Matrix =
 
+    /// Functions on matrices of any type of elements.
+    module Generic =
+
+        /// A matrix whose elements a function makes from row and column.
+        let init (lengthRow: int) (lengthCol: int) (initializer: int -> int -> 'T) : Matrix<'T> =
+            Matrix<'T>(Array2D.init lengthRow lengthCol initializer)
+
+        /// The rows as new arrays.
+        let toJaggedArray (m: Matrix<'T>) : 'T[][] =
+            Array.init m.NumRows (fun i -> Array.init m.NumCols (fun j -> m[i, j]))
+
     /// A matrix whose elements a function makes from row and column.
     let init (m: int) (n: int) (f: int -> int -> float) : matrix = Matrix<float>(Array2D.init m n f)
 
@@ -63,6 +74,9 @@ module Matrix =
     /// The rows as new arrays.
     let toJaggedArray (m: matrix) : float[][] =
         Array.init m.NumRows (fun i -> Array.init m.NumCols (fun j -> m[i, j]))
+
+    /// The matrix with rows and columns exchanged.
+    let transpose (m: matrix) : matrix = m.Transpose
 
     /// A column as a vector.
     let getCol (a: matrix) (j: int) : vector =
