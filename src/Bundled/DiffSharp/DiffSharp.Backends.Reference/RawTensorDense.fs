@@ -37,18 +37,25 @@ type RawTensorDense<'T when 'T: struct and 'T :> INumber<'T> and 'T: (new: unit 
 
     override t.GetItem indexes =
         let strides = Shape.strides shape
-        let place = Array.fold2 (fun place index stride -> place + index * stride) 0 indexes strides
+
+        let place =
+            Array.fold2 (fun place index stride -> place + index * stride) 0 indexes strides
+
         nonNull (box values[place]) :?> scalar
 
     override _.Cast target =
-        if target = dtype then same (values, shape)
-        else make target (Numbers.convert target values) shape
+        if target = dtype then
+            same (values, shape)
+        else
+            make target (Numbers.convert target values) shape
 
     override t.ToValues() =
         if shape.Length = 0 then
             t.GetItem [||]
         else
-            let result = Array.CreateInstance((if dtype = Dtype.Bool then typeof<bool> else typeof<'T>), shape)
+            let result =
+                Array.CreateInstance((if dtype = Dtype.Bool then typeof<bool> else typeof<'T>), shape)
+
             Buffer.BlockCopy(values, 0, result, 0, Buffer.ByteLength values)
             result
 
@@ -56,7 +63,9 @@ type RawTensorDense<'T when 'T: struct and 'T :> INumber<'T> and 'T: (new: unit 
         same (Array.create (Shape.nelement shape) ('T.CreateTruncating(value.toDouble ())), shape)
 
     override _.Same t2 =
-        t2.Dtype = dtype && Shape.equal t2.Shape shape && values.AsSpan().SequenceEqual((other t2).Values.AsSpan())
+        t2.Dtype = dtype
+        && Shape.equal t2.Shape shape
+        && values.AsSpan().SequenceEqual((other t2).Values.AsSpan())
 
     override _.ComputeHash() =
         let mutable hash = HashCode()
@@ -75,13 +84,23 @@ type RawTensorDense<'T when 'T: struct and 'T :> INumber<'T> and 'T: (new: unit 
             (Array.map wide (other t2).Values)
 
     override t.ViewT target = same (values, target)
-    override t.Expand target = same (Layout.expand values shape target, target)
+
+    override t.Expand target =
+        same (Layout.expand values shape target, target)
+
     override t.GetSlice bounds = same (Layout.slice values shape bounds)
-    override t.PermuteT permutation = same (Layout.permute values shape permutation)
-    override t.FlipT dims = same (Layout.flip values shape dims, shape)
+
+    override t.PermuteT permutation =
+        same (Layout.permute values shape permutation)
+
+    override t.FlipT dims =
+        same (Layout.flip values shape dims, shape)
 
     override t.AddTTSlice(location, t2) =
-        same (Layout.combineSlice (fun (x: 'T) (y: 'T) -> x + y) values shape location (other t2).Values t2.Shape, shape)
+        same (
+            Layout.combineSlice (fun (x: 'T) (y: 'T) -> x + y) values shape location (other t2).Values t2.Shape,
+            shape
+        )
 
     override t.CatTs(tensors, dim) =
         same (Layout.cat (tensors |> Array.map (fun part -> (other part).Values, part.Shape)) dim)
@@ -95,26 +114,43 @@ type RawTensorDense<'T when 'T: struct and 'T :> INumber<'T> and 'T: (new: unit 
     override t.ScatterT(dim, indexes, destination) =
         let result: 'T[] = Array.zeroCreate (Shape.nelement destination)
         let numbers = (indexes :?> RawTensorDense<int>).Values
-        Layout.visitIndices destination dim numbers indexes.Shape (fun i target -> result[target] <- result[target] + values[i])
+
+        Layout.visitIndices destination dim numbers indexes.Shape (fun i target ->
+            result[target] <- result[target] + values[i])
+
         same (result, destination)
 
-    override t.LtTT t2 = answers (Elementwise.zip (fun x y -> 'T.op_LessThan (x, y)) values shape (other t2).Values t2.Shape)
-    override t.GtTT t2 = answers (Elementwise.zip (fun x y -> 'T.op_GreaterThan (x, y)) values shape (other t2).Values t2.Shape)
-    override t.LeTT t2 = answers (Elementwise.zip (fun x y -> 'T.op_LessThanOrEqual (x, y)) values shape (other t2).Values t2.Shape)
-    override t.GeTT t2 = answers (Elementwise.zip (fun x y -> 'T.op_GreaterThanOrEqual (x, y)) values shape (other t2).Values t2.Shape)
+    override t.LtTT t2 =
+        answers (Elementwise.zip (fun x y -> 'T.op_LessThan (x, y)) values shape (other t2).Values t2.Shape)
+
+    override t.GtTT t2 =
+        answers (Elementwise.zip (fun x y -> 'T.op_GreaterThan (x, y)) values shape (other t2).Values t2.Shape)
+
+    override t.LeTT t2 =
+        answers (Elementwise.zip (fun x y -> 'T.op_LessThanOrEqual (x, y)) values shape (other t2).Values t2.Shape)
+
+    override t.GeTT t2 =
+        answers (Elementwise.zip (fun x y -> 'T.op_GreaterThanOrEqual (x, y)) values shape (other t2).Values t2.Shape)
 
     override t.EqTT t2 =
-        let equal (x: 'T) (y: 'T) = 'T.op_LessThanOrEqual (x, y) && 'T.op_GreaterThanOrEqual (x, y)
+        let equal (x: 'T) (y: 'T) =
+            'T.op_LessThanOrEqual (x, y) && 'T.op_GreaterThanOrEqual (x, y)
+
         answers (Elementwise.zip equal values shape (other t2).Values t2.Shape)
 
-    override t.IsInfT() = answers (Elementwise.map (fun x -> 'T.IsInfinity x) values, shape)
-    override t.IsNaNT() = answers (Elementwise.map (fun x -> 'T.IsNaN x) values, shape)
+    override t.IsInfT() =
+        answers (Elementwise.map (fun x -> 'T.IsInfinity x) values, shape)
+
+    override t.IsNaNT() =
+        answers (Elementwise.map (fun x -> 'T.IsNaN x) values, shape)
 
     override _.MaxIndexT() =
-        Reduction.best (fun x y -> 'T.op_GreaterThan (x, y)) values 0 1 values.Length |> Reduction.place shape
+        Reduction.best (fun x y -> 'T.op_GreaterThan (x, y)) values 0 1 values.Length
+        |> Reduction.place shape
 
     override _.MinIndexT() =
-        Reduction.best (fun x y -> 'T.op_LessThan (x, y)) values 0 1 values.Length |> Reduction.place shape
+        Reduction.best (fun x y -> 'T.op_LessThan (x, y)) values 0 1 values.Length
+        |> Reduction.place shape
 
     override t.ArgMaxT dim =
         indices (Reduction.bestDim (fun x y -> 'T.op_GreaterThan (x, y)) values shape dim)
@@ -123,21 +159,40 @@ type RawTensorDense<'T when 'T: struct and 'T :> INumber<'T> and 'T: (new: unit 
         indices (Reduction.bestDim (fun x y -> 'T.op_LessThan (x, y)) values shape dim)
 
     override t.SumT() =
-        if dtype.SummationType = dtype then same ([| Reduction.sum values |], Shape.scalar)
-        else (t.Cast Dtype.Int64).SumT()
+        if dtype.SummationType = dtype then
+            same ([| Reduction.sum values |], Shape.scalar)
+        else
+            (t.Cast Dtype.Int64).SumT()
 
     override t.SumTDim dim =
-        if dtype.SummationType = dtype then same (Reduction.sumDim values shape dim)
-        else (t.Cast Dtype.Int64).SumTDim dim
+        if dtype.SummationType = dtype then
+            same (Reduction.sumDim values shape dim)
+        else
+            (t.Cast Dtype.Int64).SumTDim dim
 
-    override t.AddTT t2 = same (Elementwise.zip (fun (x: 'T) (y: 'T) -> x + y) values shape (other t2).Values t2.Shape)
-    override t.SubTT t2 = same (Elementwise.zip (fun (x: 'T) (y: 'T) -> x - y) values shape (other t2).Values t2.Shape)
-    override t.MulTT t2 = same (Elementwise.zip (fun (x: 'T) (y: 'T) -> x * y) values shape (other t2).Values t2.Shape)
-    override t.DivTT t2 = same (Elementwise.zip (fun (x: 'T) (y: 'T) -> x / y) values shape (other t2).Values t2.Shape)
-    override t.MaxTT t2 = same (Elementwise.zip (fun x y -> 'T.Max(x, y)) values shape (other t2).Values t2.Shape)
-    override t.MinTT t2 = same (Elementwise.zip (fun x y -> 'T.Min(x, y)) values shape (other t2).Values t2.Shape)
-    override t.NegT() = same (Elementwise.map (fun x -> 'T.op_UnaryNegation x) values, shape)
-    override t.AbsT() = same (Elementwise.map (fun x -> 'T.Abs x) values, shape)
+    override t.AddTT t2 =
+        same (Elementwise.zip (fun (x: 'T) (y: 'T) -> x + y) values shape (other t2).Values t2.Shape)
+
+    override t.SubTT t2 =
+        same (Elementwise.zip (fun (x: 'T) (y: 'T) -> x - y) values shape (other t2).Values t2.Shape)
+
+    override t.MulTT t2 =
+        same (Elementwise.zip (fun (x: 'T) (y: 'T) -> x * y) values shape (other t2).Values t2.Shape)
+
+    override t.DivTT t2 =
+        same (Elementwise.zip (fun (x: 'T) (y: 'T) -> x / y) values shape (other t2).Values t2.Shape)
+
+    override t.MaxTT t2 =
+        same (Elementwise.zip (fun x y -> 'T.Max(x, y)) values shape (other t2).Values t2.Shape)
+
+    override t.MinTT t2 =
+        same (Elementwise.zip (fun x y -> 'T.Min(x, y)) values shape (other t2).Values t2.Shape)
+
+    override t.NegT() =
+        same (Elementwise.map (fun x -> 'T.op_UnaryNegation x) values, shape)
+
+    override t.AbsT() =
+        same (Elementwise.map (fun x -> 'T.Abs x) values, shape)
 
     override t.SignT() =
         same (
@@ -152,17 +207,26 @@ type RawTensorDense<'T when 'T: struct and 'T :> INumber<'T> and 'T: (new: unit 
 
     override t.MatMulTT t2 =
         let batch = shape[.. shape.Length - 3]
-        let m, k, n = shape[shape.Length - 2], shape[shape.Length - 1], t2.Shape[t2.Shape.Length - 1]
+
+        let m, k, n =
+            shape[shape.Length - 2], shape[shape.Length - 1], t2.Shape[t2.Shape.Length - 1]
+
         same (Matrices.multiply (Shape.nelement batch) m k n values (other t2).Values, Array.append batch [| m; n |])
 
     override t.SolveTT t2 =
-        let wide (raw: RawTensor) = (raw.Cast Dtype.Float64 :?> RawTensorDense<float>).Values
+        let wide (raw: RawTensor) =
+            (raw.Cast Dtype.Float64 :?> RawTensorDense<float>).Values
+
         let x = Matrices.solve shape[0] t2.Shape[1] (wide t) (wide t2)
         (make Dtype.Float64 x t2.Shape).Cast dtype
 
     override t.DetT() =
-        let determinant = Matrices.determinant shape[0] (t.Cast Dtype.Float64 :?> RawTensorDense<float>).Values
+        let determinant =
+            Matrices.determinant shape[0] (t.Cast Dtype.Float64 :?> RawTensorDense<float>).Values
+
         t.FullLike(Shape.scalar, determinant)
 
     override _.PowTT _ = opNotSupported "pow" dtype
-    override _.MapT f = opNotSupported ((string f).ToLowerInvariant()) dtype
+
+    override _.MapT f =
+        opNotSupported ((string f).ToLowerInvariant()) dtype

@@ -16,7 +16,7 @@ type internal RawTensorInteger<'T when 'T: struct and 'T :> INumber<'T> and 'T: 
 [<Sealed>]
 type internal RawTensorBool(values: byte[], shape, make) =
     inherit RawTensorDense<byte>(values, shape, Dtype.Bool, make)
-    override _.GetItem indexes = base.GetItem(indexes).toBool ()
+    override _.GetItem indexes = base.GetItem(indexes).toBool()
 
 /// Floating-point numbers, with the functions of analysis.
 [<Sealed>]
@@ -34,7 +34,9 @@ type internal RawTensorFloat<'T
         // The commonest power is a product.
         | :? RawTensorFloat<'T> as power when power.Shape.Length = 0 && isTwo power.Values[0] -> t.MulTT t
         | :? RawTensorFloat<'T> as power ->
-            let powers, shape = Elementwise.zip (fun x y -> 'T.Pow(x, y)) values shape power.Values power.Shape
+            let powers, shape =
+                Elementwise.zip (fun x y -> 'T.Pow(x, y)) values shape power.Values power.Shape
+
             make dtype powers shape
         | _ -> opNotSupported2 "pow" dtype t2.Dtype
 
@@ -46,7 +48,8 @@ type internal RawTensorFloat<'T
             | FloatFunction.Round -> Elementwise.map (fun x -> 'T.Round(x, MidpointRounding.ToEven)) values
             | FloatFunction.Relu -> Elementwise.map (fun x -> if 'T.op_LessThan (x, 'T.Zero) then 'T.Zero else x) values
             // Written so that nothing overflows: max(x, 0) + ln(1 + exp(-|x|)).
-            | FloatFunction.Softplus -> Elementwise.map (fun x -> 'T.Max(x, 'T.Zero) + 'T.LogP1('T.Exp(-('T.Abs x)))) values
+            | FloatFunction.Softplus ->
+                Elementwise.map (fun x -> 'T.Max(x, 'T.Zero) + 'T.LogP1('T.Exp(-('T.Abs x)))) values
             | FloatFunction.Sigmoid -> Elementwise.map (fun x -> 'T.One / ('T.One + 'T.Exp(-x))) values
             | FloatFunction.Exp -> Elementwise.map 'T.Exp values
             | FloatFunction.Log -> Elementwise.map 'T.Log values
@@ -69,7 +72,8 @@ module internal Kinds =
 
     /// A raw tensor on an array of the .NET type that stands for `dtype`; for `Bool`, of `bool`, or of `byte`.
     let rec make (dtype: Dtype) (values: Array) (shape: Shape) : RawTensor =
-        let truth (values: byte[]) = Elementwise.map (fun x -> if x = 0uy then 0uy else 1uy) values
+        let truth (values: byte[]) =
+            Elementwise.map (fun x -> if x = 0uy then 0uy else 1uy) values
 
         match dtype, values with
         | Dtype.Float32, (:? (float32[]) as values) -> RawTensorFloat<float32>(values, shape, dtype, make)
@@ -80,5 +84,6 @@ module internal Kinds =
         | Dtype.Int8, (:? (sbyte[]) as values) -> RawTensorInteger<sbyte>(values, shape, dtype, make)
         | Dtype.Byte, (:? (byte[]) as values) -> RawTensorInteger<byte>(values, shape, dtype, make)
         | Dtype.Bool, (:? (byte[]) as values) -> RawTensorBool(truth values, shape, make)
-        | Dtype.Bool, (:? (bool[]) as values) -> RawTensorBool(Elementwise.map (fun x -> if x then 1uy else 0uy) values, shape, make)
+        | Dtype.Bool, (:? (bool[]) as values) ->
+            RawTensorBool(Elementwise.map (fun x -> if x then 1uy else 0uy) values, shape, make)
         | _ -> invalidArg "values" $"expected an array for elements of type {dtype}, got {values.GetType().Name}"

@@ -11,7 +11,8 @@ type ReferenceBackendTensorStatics() =
 
     let checkDevice (device: Device) =
         if device <> Device.CPU then
-            invalidOp $"The backend Reference computes on the CPU only, not on {device}: leave `device` out, or Device.CPU."
+            invalidOp
+                $"The backend Reference computes on the CPU only, not on {device}: leave `device` out, or Device.CPU."
 
     // Drawn in double precision, in order, whatever the dtype.
     let drawn (shape: Shape) dtype device (draw: unit -> float) =
@@ -23,7 +24,9 @@ type ReferenceBackendTensorStatics() =
 
     override _.Full(shape, value, dtype, device) =
         checkDevice device
-        let fill (value: 'T) : System.Array = Array.create (Shape.nelement shape) value
+
+        let fill (value: 'T) : System.Array =
+            Array.create (Shape.nelement shape) value
 
         let values =
             match dtype with

@@ -50,7 +50,9 @@ module Shape =
         let result = if dim < 0 then dim + ndims + 1 else dim
 
         if result < 0 || result > ndims then
-            invalidArg "dim" $"unsqueeze: expected a place from {-ndims - 1} to {ndims} in a tensor with {ndims} axes, got {dim}"
+            invalidArg
+                "dim"
+                $"unsqueeze: expected a place from {-ndims - 1} to {ndims} in a tensor with {ndims} axes, got {dim}"
 
         result
 
@@ -60,14 +62,20 @@ module Shape =
 
         match shape |> Array.filter ((=) -1) |> Array.length with
         | 0 -> shape
-        | 1 when known > 0 && elements % known = 0 -> shape |> Array.map (fun n -> if n = -1 then elements / known else n)
-        | 1 -> invalidArg "shape" $"view: {elements} elements can't be laid out as {text shape}: {known} does not divide them"
+        | 1 when known > 0 && elements % known = 0 ->
+            shape |> Array.map (fun n -> if n = -1 then elements / known else n)
+        | 1 ->
+            invalidArg
+                "shape"
+                $"view: {elements} elements can't be laid out as {text shape}: {known} does not divide them"
         | _ -> invalidArg "shape" $"view: expected at most one -1, got {text shape}"
 
     /// The shape in which both are repeated to match: axes are aligned at the end, and a length of 1 stretches.
     let broadcast2 (a: Shape) (b: Shape) : Shape =
         let ndims = max a.Length b.Length
-        let at (shape: Shape) axis = let i = axis - (ndims - shape.Length) in if i < 0 then 1 else shape[i]
+
+        let at (shape: Shape) axis =
+            let i = axis - (ndims - shape.Length) in if i < 0 then 1 else shape[i]
 
         Array.init ndims (fun axis ->
             match at a axis, at b axis with
@@ -76,11 +84,19 @@ module Shape =
             | n, 1 -> n
             | n, m ->
                 let mend = "line the axes up with unsqueeze or view, or transpose one of them?"
-                invalidArg "b" $"shapes {text a} and {text b} do not broadcast: axis {axis - ndims} is {n} against {m}: {mend}")
+
+                invalidArg
+                    "b"
+                    $"shapes {text a} and {text b} do not broadcast: axis {axis - ndims} is {n} against {m}: {mend}")
 
     /// Raises unless a tensor of the first shape can be repeated to the second.
     let checkCanExpand (shape: Shape) (target: Shape) =
         let shift = target.Length - shape.Length
 
-        if shift < 0 || not (Array.forall (fun i -> shape[i] = 1 || shape[i] = target[shift + i]) [| 0 .. shape.Length - 1 |]) then
-            invalidArg "newShape" $"expand: {text shape} can't be repeated to {text target}: only an axis of length 1 stretches"
+        if
+            shift < 0
+            || not (Array.forall (fun i -> shape[i] = 1 || shape[i] = target[shift + i]) [| 0 .. shape.Length - 1 |])
+        then
+            invalidArg
+                "newShape"
+                $"expand: {text shape} can't be repeated to {text target}: only an axis of length 1 stretches"

@@ -16,7 +16,14 @@ let inline map ([<InlineIfLambda>] f: 'T -> 'R) (a: 'T[]) : 'R[] =
 let broadcastIndices (from: Shape) (shape: Shape) : int[] =
     let own = Shape.strides from
     let shift = shape.Length - from.Length
-    let step = Array.init shape.Length (fun axis -> if axis < shift || from[axis - shift] = 1 then 0 else own[axis - shift])
+
+    let step =
+        Array.init shape.Length (fun axis ->
+            if axis < shift || from[axis - shift] = 1 then
+                0
+            else
+                own[axis - shift])
+
     let result = Array.zeroCreate (Shape.nelement shape)
     let place = Array.zeroCreate shape.Length
     let mutable source = 0
@@ -45,7 +52,13 @@ let isRowOf (a: Shape) (b: Shape) =
     b.Length <= a.Length && Shape.equal b a[a.Length - b.Length ..]
 
 /// f of each pair of elements, and the shape to which both broadcast.
-let inline zip ([<InlineIfLambda>] f: 'T -> 'T -> 'R) (a: 'T[]) (shapeA: Shape) (b: 'T[]) (shapeB: Shape) : 'R[] * Shape =
+let inline zip
+    ([<InlineIfLambda>] f: 'T -> 'T -> 'R)
+    (a: 'T[])
+    (shapeA: Shape)
+    (b: 'T[])
+    (shapeB: Shape)
+    : 'R[] * Shape =
     if Shape.equal shapeA shapeB then
         let result = Array.zeroCreate a.Length
 

@@ -6,8 +6,10 @@ open DiffSharp
 
 /// Repeated to a larger shape.
 let expand (values: 'T[]) (shape: Shape) (target: Shape) : 'T[] =
-    if values.Length = 1 then Array.create (Shape.nelement target) values[0]
-    else Elementwise.broadcastIndices shape target |> Array.map (fun i -> values[i])
+    if values.Length = 1 then
+        Array.create (Shape.nelement target) values[0]
+    else
+        Elementwise.broadcastIndices shape target |> Array.map (fun i -> values[i])
 
 /// The elements in the order of permuted axes.
 let permute (values: 'T[]) (shape: Shape) (permutation: int[]) : 'T[] * Shape =
@@ -46,7 +48,9 @@ let runs (shape: Shape) (location: int[]) (part: Shape) (visit: int -> int -> in
             let mutable whole = 0
 
             for axis in 0 .. part.Length - 1 do
-                whole <- whole + (location[axis] + offset / partStrides[axis] % part[axis]) * strides[axis]
+                whole <-
+                    whole
+                    + (location[axis] + offset / partStrides[axis] % part[axis]) * strides[axis]
 
             visit offset whole length
 
@@ -61,7 +65,14 @@ let slice (values: 'T[]) (shape: Shape) (bounds: (int * int)[]) : 'T[] * Shape =
     result, part
 
 /// A copy with `part` combined into the place that starts at `location`.
-let inline combineSlice ([<InlineIfLambda>] f: 'T -> 'T -> 'T) (values: 'T[]) (shape: Shape) location (part: 'T[]) partShape =
+let inline combineSlice
+    ([<InlineIfLambda>] f: 'T -> 'T -> 'T)
+    (values: 'T[])
+    (shape: Shape)
+    location
+    (part: 'T[])
+    partShape
+    =
     let result = Array.copy values
 
     runs shape location partShape (fun offset whole length ->
@@ -101,7 +112,12 @@ let visitIndices (shape: Shape) dim (indices: int[]) (indexShape: Shape) (visit:
         let index = indices[i]
 
         if index < 0 || index >= shape[dim] then
-            raise (ArgumentOutOfRangeException("indices", $"gather: index {index} is outside axis {dim} of shape {Shape.text shape}"))
+            raise (
+                ArgumentOutOfRangeException(
+                    "indices",
+                    $"gather: index {index} is outside axis {dim} of shape {Shape.text shape}"
+                )
+            )
 
         let mutable source = index * strides[dim]
 
@@ -120,6 +136,13 @@ let flip (values: 'T[]) (shape: Shape) (dims: int[]) : 'T[] =
 
         for axis in 0 .. shape.Length - 1 do
             let place = i / strides[axis] % shape[axis]
-            source <- source + (if Array.contains axis dims then shape[axis] - 1 - place else place) * strides[axis]
+
+            source <-
+                source
+                + (if Array.contains axis dims then
+                       shape[axis] - 1 - place
+                   else
+                       place)
+                  * strides[axis]
 
         values[source])

@@ -5,7 +5,14 @@ open System.Numerics
 
 // c += a b for one row: b's rows are read in order, a vector register at a time.
 let private addRow<'T when 'T: struct and 'T :> INumber<'T> and 'T: (new: unit -> 'T) and 'T :> System.ValueType>
-    (a: 'T[]) startA (b: 'T[]) startB k n (c: 'T[]) startC
+    (a: 'T[])
+    startA
+    (b: 'T[])
+    startB
+    k
+    n
+    (c: 'T[])
+    startC
     =
     let width = Vector<'T>.Count
     let vectors = n - n % width
@@ -26,7 +33,12 @@ let private addRow<'T when 'T: struct and 'T :> INumber<'T> and 'T: (new: unit -
 
 /// (batch, m, k) by (batch, k, n) → (batch, m, n).
 let multiply<'T when 'T: struct and 'T :> INumber<'T> and 'T: (new: unit -> 'T) and 'T :> System.ValueType>
-    batch m k n (a: 'T[]) (b: 'T[])
+    batch
+    m
+    k
+    n
+    (a: 'T[])
+    (b: 'T[])
     : 'T[] =
     let c: 'T[] = Array.zeroCreate (batch * m * n)
 
@@ -49,7 +61,9 @@ let private eliminate n columns (a: float[]) (b: float[]) =
         if column = n then
             determinant
         else
-            let pivot = seq { column .. n - 1 } |> Seq.maxBy (fun row -> abs a[row * n + column])
+            let pivot =
+                seq { column .. n - 1 } |> Seq.maxBy (fun row -> abs a[row * n + column])
+
             let value = a[pivot * n + column]
 
             if value = 0. then
@@ -78,7 +92,8 @@ let solve n columns (a: float[]) (b: float[]) : float[] =
     let a, b = Array.copy a, Array.copy b
 
     if eliminate n columns a b = 0. then
-        invalidOp $"solve: the matrix ({n}, {n}) is singular: a row depends on the others; add a little to its diagonal?"
+        invalidOp
+            $"solve: the matrix ({n}, {n}) is singular: a row depends on the others; add a little to its diagonal?"
 
     b |> Array.mapi (fun i x -> x / a[i / columns * (n + 1)])
 

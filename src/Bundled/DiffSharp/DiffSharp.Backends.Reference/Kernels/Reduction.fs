@@ -53,9 +53,10 @@ let inline best ([<InlineIfLambda>] wins: 'T -> 'T -> bool) (values: 'T[]) start
 let inline bestDim ([<InlineIfLambda>] wins: 'T -> 'T -> bool) (values: 'T[]) (shape: Shape) dim : int[] * Shape =
     let outer, inner = Layout.around shape dim
 
-    let found =
-        [| for block in 0 .. outer - 1 do
-               for j in 0 .. inner - 1 -> best wins values (block * shape[dim] * inner + j) inner shape[dim] |]
+    let found = [|
+        for block in 0 .. outer - 1 do
+            for j in 0 .. inner - 1 -> best wins values (block * shape[dim] * inner + j) inner shape[dim]
+    |]
 
     found, Array.updateAt dim 1 shape
 

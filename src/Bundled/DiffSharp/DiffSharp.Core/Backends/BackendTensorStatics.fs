@@ -22,7 +22,8 @@ type BackendTensorStatics() =
             if File.Exists path then
                 Assembly.LoadFrom path
             else
-                invalidOp $"The backend's assembly {name}.dll was not found in {folder}: #r it, or use Backend.Reference."
+                invalidOp
+                    $"The backend's assembly {name}.dll was not found in {folder}: #r it, or use Backend.Reference."
 
     static let load (backend: Backend) =
         let name = "DiffSharp.Backends." + backend.Name

@@ -7,7 +7,9 @@ open System.Text
 open DiffSharp
 
 let private invariant = CultureInfo.InvariantCulture
-let private format (pattern: string) (value: obj) = String.Format(invariant, pattern, value)
+
+let private format (pattern: string) (value: obj) =
+    String.Format(invariant, pattern, value)
 
 // One format for all elements, wide enough for the largest; whole numbers get a dot and no decimals.
 let private elementText (raw: RawTensor) : scalar -> string =
@@ -17,7 +19,7 @@ let private elementText (raw: RawTensor) : scalar -> string =
     let precision = Printer.Default.precision
 
     if raw.Dtype = Dtype.Bool then
-        fun x -> if x.toBool() then " true" else "false"
+        fun x -> if x.toBool () then " true" else "false"
     elif raw.Dtype.IsIntegral then
         let width = string(int64 (if least < 0. then -size else size)).Length
         fun x -> x.toInt64().ToString(invariant).PadLeft width
@@ -32,12 +34,21 @@ let private elementText (raw: RawTensor) : scalar -> string =
             let width = (format general size).Length
 
             fun x ->
-                let text = (format general (x.toDouble())).PadLeft width
-                if Seq.exists (fun c -> Seq.contains c ".eENaI∞") text then text else text + "."
+                let text = (format general (x.toDouble ())).PadLeft width
+
+                if Seq.exists (fun c -> Seq.contains c ".eENaI∞") text then
+                    text
+                else
+                    text + "."
         else
-            let fixedPoint = if positive then $"{{0:0.{decimals}}}" else $"{{0: 0.{decimals};-0.{decimals}}}"
+            let fixedPoint =
+                if positive then
+                    $"{{0:0.{decimals}}}"
+                else
+                    $"{{0: 0.{decimals};-0.{decimals}}}"
+
             let width = (format $"{{0:0.{decimals}}}" size).Length
-            fun x -> (format fixedPoint (x.toDouble())).PadLeft width
+            fun x -> (format fixedPoint (x.toDouble ())).PadLeft width
 
 let private write (text: StringBuilder) (raw: RawTensor) =
     let element = elementText raw
@@ -61,7 +72,9 @@ let private write (text: StringBuilder) (raw: RawTensor) =
                 if depth = shape.Length - 1 then
                     ", "
                 else
-                    "," + String.replicate (shape.Length - 1 - depth) "\n       " + String(' ', depth + 1)
+                    ","
+                    + String.replicate (shape.Length - 1 - depth) "\n       "
+                    + String(' ', depth + 1)
 
             text.Append '[' |> ignore
 

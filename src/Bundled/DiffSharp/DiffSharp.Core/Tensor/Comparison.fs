@@ -8,7 +8,9 @@ module ComparisonExtensions =
 
     let private compare operation (answer: RawTensor -> RawTensor -> RawTensor) (a: Tensor) (b: Tensor) =
         if not (Shape.equal a.shape b.shape) then
-            invalidArg "b" $"{operation}: expected one shape, got {Shape.text a.shape} and {Shape.text b.shape}: b.expandAs(a)?"
+            invalidArg
+                "b"
+                $"{operation}: expected one shape, got {Shape.text a.shape} and {Shape.text b.shape}: b.expandAs(a)?"
 
         if a.dtype <> b.dtype then
             invalidArg "b" $"{operation}: expected one dtype, got {a.dtype} and {b.dtype}: b.cast(a.dtype)?"
@@ -33,7 +35,8 @@ module ComparisonExtensions =
         member a.eq(b: Tensor) = compare "eq" (fun x y -> x.EqTT y) a b
 
         /// Where they are not the same.
-        member a.ne(b: Tensor) = let same = a.eq b in same.lt (same.onesLike ())
+        member a.ne(b: Tensor) =
+            let same = a.eq b in same.lt (same.onesLike ())
 
         /// Where an element is infinite.
         member a.isinf() = Constant(a.primalRaw.IsInfT())
@@ -42,10 +45,10 @@ module ComparisonExtensions =
         member a.isnan() = Constant(a.primalRaw.IsNaNT())
 
         /// True if an element is infinite.
-        member a.hasinf() = a.isinf().sum().toBool ()
+        member a.hasinf() = a.isinf().sum().toBool()
 
         /// True if an element is NaN.
-        member a.hasnan() = a.isnan().sum().toBool ()
+        member a.hasnan() = a.isnan().sum().toBool()
 
         /// True if an element is infinite or NaN.
         member a.hasinfnan() = a.hasinf () || a.hasnan ()

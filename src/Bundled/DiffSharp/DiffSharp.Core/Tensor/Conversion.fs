@@ -34,19 +34,19 @@ module ConversionExtensions =
         member t.bool() = t.cast Dtype.Bool
 
         /// The element of a tensor that has one.
-        member t.toSingle() = t.toScalar().toSingle ()
+        member t.toSingle() = t.toScalar().toSingle()
 
         /// The element of a tensor that has one.
-        member t.toDouble() = t.toScalar().toDouble ()
+        member t.toDouble() = t.toScalar().toDouble()
 
         /// The element of a tensor that has one.
-        member t.toInt32() = t.toScalar().toInt32 ()
+        member t.toInt32() = t.toScalar().toInt32()
 
         /// The element of a tensor that has one.
-        member t.toInt64() = t.toScalar().toInt64 ()
+        member t.toInt64() = t.toScalar().toInt64()
 
         /// The element of a tensor that has one.
-        member t.toBool() = t.toScalar().toBool ()
+        member t.toBool() = t.toScalar().toBool()
 
         /// The values as a .NET array of the same rank, its elements of the dtype's .NET type; a copy.
         member t.toArray() : System.Array =
@@ -56,7 +56,8 @@ module ConversionExtensions =
 
         member private t.toArrayOf<'T>(rank: int) =
             if t.dim <> rank then
-                invalidOp $"toArray{rank}D: expected {rank} axes, got shape {Shape.text t.shape}: view or flatten first?"
+                invalidOp
+                    $"toArray{rank}D: expected {rank} axes, got shape {Shape.text t.shape}: view or flatten first?"
 
             let dtype =
                 match typeof<'T> with
@@ -70,7 +71,7 @@ module ConversionExtensions =
                 | kind when kind = typeof<bool> -> Dtype.Bool
                 | kind -> invalidOp $"toArray{rank}D: no tensor has elements of type {kind.Name}"
 
-            t.primalDeep.cast(dtype).toArray ()
+            t.primalDeep.cast(dtype).toArray()
 
         /// (n) → an array of n, cast to 'T.
         member t.toArray1D<'T>() = t.toArrayOf<'T> 1 :?> 'T[]

@@ -17,7 +17,12 @@ module CreationExtensions =
             let parts = [ for item in items -> scalars (nonNull item) ]
 
             match parts with
-            | Some(_, first) :: _ when parts |> List.forall (function Some(_, s) -> Shape.equal s first | None -> false) ->
+            | Some(_, first) :: _ when
+                parts
+                |> List.forall (function
+                    | Some(_, s) -> Shape.equal s first
+                    | None -> false)
+                ->
                 Some(parts |> List.collect (fun part -> fst part.Value), Array.append [| parts.Length |] first)
             | _ -> None
         | _ -> None
@@ -48,7 +53,9 @@ module CreationExtensions =
 
         /// Ones on the diagonal, zeros elsewhere: (rows, cols), square by default; Int32 unless `dtype` says otherwise.
         static member eye(rows: int, ?cols: int, ?device: Device, ?dtype: Dtype, ?backend: Backend) =
-            let values = Array2D.init rows (defaultArg cols rows) (fun i j -> if i = j then 1 else 0)
+            let values =
+                Array2D.init rows (defaultArg cols rows) (fun i j -> if i = j then 1 else 0)
+
             Constant(constant values device dtype backend)
 
         /// The same value everywhere, of this shape or the given one.

@@ -109,13 +109,17 @@ module DifferentiationExtensions =
         /// scalar result). Derivatives of an earlier pass are forgotten unless `zeroDerivatives` is false.
         member t.reverse(?value: Tensor, ?zeroDerivatives: bool) =
             if not t.IsReverse then
-                invalidOp "reverse: this result depends on no reverse-mode tensor of its own: was the input reverseDiff'ed?"
+                invalidOp
+                    "reverse: this result depends on no reverse-mode tensor of its own: was the input reverseDiff'ed?"
 
             let value =
                 match value with
                 | Some value -> value
                 | None when t.dim = 0 -> Constant(t.primalRaw.FullLike(Shape.scalar, 1.))
-                | None -> invalidArg "value" $"reverse: a result of shape {Shape.text t.shape} needs a value of that shape: sum() it?"
+                | None ->
+                    invalidArg
+                        "value"
+                        $"reverse: a result of shape {Shape.text t.shape} needs a value of that shape: sum() it?"
 
             checkSameShape "reverse" t value
             t.reverseReset (defaultArg zeroDerivatives true)

@@ -7,7 +7,13 @@ open DiffSharp.Backends
 module FunctionExtensions =
 
     // At a tie, each of the two takes half of the slope.
-    let private choose name (raw: RawTensor -> RawTensor -> RawTensor) (wins: RawTensor -> RawTensor -> RawTensor) (a: Tensor) (b: Tensor) =
+    let private choose
+        name
+        (raw: RawTensor -> RawTensor -> RawTensor)
+        (wins: RawTensor -> RawTensor -> RawTensor)
+        (a: Tensor)
+        (b: Tensor)
+        =
         let share (mine: Tensor) (other: Tensor) =
             let x, y = mine.primalRaw, other.primalRaw
             let won, tied = (wins x y).Cast x.Dtype, (x.EqTT y).Cast x.Dtype
@@ -121,7 +127,7 @@ module FunctionExtensions =
 
         /// The natural logarithm of elements that are at least `epsilon` (default 1e-12).
         member a.safelog(?epsilon: float) =
-            a.clamp(low = defaultArg epsilon 1e-12) |> Elementary.log
+            a.clamp (low = defaultArg epsilon 1e-12) |> Elementary.log
 
         /// The logarithm to the base 10.
         member a.log10() = Elementary.log10 a

@@ -8,7 +8,11 @@ module JoiningExtensions =
 
     // The real operation joins tensors of one kind only; so that a lab runs on both, this one does, too.
     let private checkOneKind operation (tensors: Tensor[]) =
-        let kind (t: Tensor) = if t.IsConstant then None else Some(t.IsForward, t.nestingTag)
+        let kind (t: Tensor) =
+            if t.IsConstant then
+                None
+            else
+                Some(t.IsForward, t.nestingTag)
 
         if tensors.Length = 0 then
             invalidArg "tensors" $"{operation}: expected at least one tensor, got none"
@@ -22,15 +26,18 @@ module JoiningExtensions =
         let starts = tensors |> Array.map (fun t -> t.shape[dim]) |> Array.scan (+) 0
 
         let section i (t: Tensor) =
-            t.GetSlice(Array2D.init (dim + 1) 3 (fun axis column ->
-                match column with
-                | 0 -> if axis = dim then starts[i] else 0
-                | 1 -> if axis = dim then starts[i + 1] - 1 else t.shape[axis] - 1
-                | _ -> 0))
+            t.GetSlice(
+                Array2D.init (dim + 1) 3 (fun axis column ->
+                    match column with
+                    | 0 -> if axis = dim then starts[i] else 0
+                    | 1 -> if axis = dim then starts[i + 1] - 1 else t.shape[axis] - 1
+                    | _ -> 0)
+            )
 
         // A tangent stands where its part stands, among zeros.
         let push i (values: Tensor[]) (f: Tensor) tangent =
-            (Constant(f.primalRaw.FullLike(f.shape, 0.))).addSlice (Array.init f.dim (fun axis -> if axis = dim then starts[i] else 0), tangent)
+            (Constant(f.primalRaw.FullLike(f.shape, 0.)))
+                .addSlice(Array.init f.dim (fun axis -> if axis = dim then starts[i] else 0), tangent)
 
         Lift.many "cat" (fun raws -> raws[0].CatTs(raws, dim)) push (fun i _ _ adjoint -> section i adjoint) tensors
 
@@ -43,10 +50,14 @@ module JoiningExtensions =
             let dim = Shape.completeDim tensors[0].dim (defaultArg dim 0)
 
             for t in tensors do
-                let fits = t.dim = tensors[0].dim && Array.forall (fun i -> i = dim || t.shape[i] = tensors[0].shape[i]) [| 0 .. t.dim - 1 |]
+                let fits =
+                    t.dim = tensors[0].dim
+                    && Array.forall (fun i -> i = dim || t.shape[i] = tensors[0].shape[i]) [| 0 .. t.dim - 1 |]
 
                 if not fits || t.dim = 0 then
-                    invalidArg "tensors" $"cat: {Shape.text tensors[0].shape} and {Shape.text t.shape} differ off axis {dim}: stack, or view them?"
+                    invalidArg
+                        "tensors"
+                        $"cat: {Shape.text tensors[0].shape} and {Shape.text t.shape} differ off axis {dim}: stack, or view them?"
 
             joined dim tensors
 
@@ -57,7 +68,9 @@ module JoiningExtensions =
 
             match tensors |> Array.tryFind (fun t -> not (Shape.equal t.shape tensors[0].shape)) with
             | Some other ->
-                invalidArg "tensors" $"stack: expected one shape, got {Shape.text tensors[0].shape} and {Shape.text other.shape}: cat?"
+                invalidArg
+                    "tensors"
+                    $"stack: expected one shape, got {Shape.text tensors[0].shape} and {Shape.text other.shape}: cat?"
             | None -> ()
 
             let dim = Shape.completeDimUnsqueeze tensors[0].dim (defaultArg dim 0)
@@ -69,17 +82,21 @@ module JoiningExtensions =
             let sizes = Seq.toArray sizes
 
             if Array.sum sizes <> a.shape[dim] then
-                invalidArg "sizes" $"split: the sizes add up to {Array.sum sizes}, axis {dim} of {Shape.text a.shape} to {a.shape[dim]}"
+                invalidArg
+                    "sizes"
+                    $"split: the sizes add up to {Array.sum sizes}, axis {dim} of {Shape.text a.shape} to {a.shape[dim]}"
 
             let starts = Array.scan (+) 0 sizes
 
             sizes
             |> Array.mapi (fun i _ ->
-                a.GetSlice(Array2D.init (dim + 1) 3 (fun axis column ->
-                    match column with
-                    | 0 -> if axis = dim then starts[i] else 0
-                    | 1 -> if axis = dim then starts[i + 1] - 1 else a.shape[axis] - 1
-                    | _ -> 0)))
+                a.GetSlice(
+                    Array2D.init (dim + 1) 3 (fun axis column ->
+                        match column with
+                        | 0 -> if axis = dim then starts[i] else 0
+                        | 1 -> if axis = dim then starts[i + 1] - 1 else a.shape[axis] - 1
+                        | _ -> 0)
+                ))
 
         /// The tensors that `stack` would join to this one: one for each index along an axis (default: the first).
         member a.unstack(?dim: int) : Tensor[] =

@@ -20,7 +20,10 @@ module LinearAlgebraExtensions =
     let rec private solved (a: Tensor) (b: Tensor) : Tensor =
         let pushA a _ f tangent = -(solved a (multiply tangent f))
         let pushB a _ _ tangent = solved a tangent
-        let pullA a _ f adjoint = -(multiply (solved (swapped a) adjoint) (swapped f))
+
+        let pullA a _ f adjoint =
+            -(multiply (solved (swapped a) adjoint) (swapped f))
+
         let pullB a _ _ adjoint = solved (swapped a) adjoint
         Lift.binary "solve" (fun x y -> x.SolveTT y) pushA pushB pullA pullB a b
 
@@ -40,7 +43,9 @@ module LinearAlgebraExtensions =
             checkOneDtype "matmul" a b
 
             if a.dim = 0 || b.dim = 0 then
-                invalidArg "b" $"matmul: expected matrices, got {Shape.text a.shape} and {Shape.text b.shape}: a * b for a scalar"
+                invalidArg
+                    "b"
+                    $"matmul: expected matrices, got {Shape.text a.shape} and {Shape.text b.shape}: a * b for a scalar"
 
             let left = if a.dim = 1 then a.unsqueeze 0 else a
             let right = if b.dim = 1 then b.unsqueeze 1 else b
@@ -52,21 +57,26 @@ module LinearAlgebraExtensions =
                     "b"
                     $"matmul: {Shape.text a.shape} by {Shape.text b.shape}: the inner axes differ, {k} against {k'}: transpose one of them?"
 
-            let batch = Shape.broadcast2 left.shape[.. left.dim - 3] right.shape[.. right.dim - 3]
+            let batch =
+                Shape.broadcast2 left.shape[.. left.dim - 3] right.shape[.. right.dim - 3]
+
             let left = left.expand (Array.append batch [| m; k |])
             let right = right.expand (Array.append batch [| k; n |])
 
-            (multiply left right)
-                .view [
-                    yield! batch
-                    if a.dim > 1 then m
-                    if b.dim > 1 then n
-                ]
+            (multiply left right).view [
+                yield! batch
+                if a.dim > 1 then
+                    m
+                if b.dim > 1 then
+                    n
+            ]
 
         /// The sum of the products of two vectors' elements: (n) and (n) → a scalar.
         member a.dot(b: Tensor) : Tensor =
             if a.dim <> 1 || not (Shape.equal a.shape b.shape) then
-                invalidArg "b" $"dot: expected two vectors of one length, got {Shape.text a.shape} and {Shape.text b.shape}: matmul?"
+                invalidArg
+                    "b"
+                    $"dot: expected two vectors of one length, got {Shape.text a.shape} and {Shape.text b.shape}: matmul?"
 
             a.matmul b
 
@@ -76,7 +86,9 @@ module LinearAlgebraExtensions =
             checkOneDtype "solve" a b
 
             if b.dim < 1 || b.dim > 2 || b.shape[0] <> a.shape[0] then
-                invalidArg "b" $"solve: expected {a.shape[0]} rows as in {Shape.text a.shape}, got shape {Shape.text b.shape}"
+                invalidArg
+                    "b"
+                    $"solve: expected {a.shape[0]} rows as in {Shape.text a.shape}, got shape {Shape.text b.shape}"
 
             (solved a (if b.dim = 1 then b.unsqueeze 1 else b)).viewAs b
 
@@ -89,6 +101,6 @@ module LinearAlgebraExtensions =
         member a.det() : Tensor =
             checkSquare "det" a
             // Jacobi's formula: d det A = det A · tr(A⁻¹ dA).
-            let push (p: Tensor) (f: Tensor) tangent = f * (solved p tangent).trace ()
+            let push (p: Tensor) (f: Tensor) tangent = f * (solved p tangent).trace()
             let pull (p: Tensor) (f: Tensor) adjoint = adjoint * f * swapped (p.inv ())
             Lift.unary "det" _.DetT() push pull a

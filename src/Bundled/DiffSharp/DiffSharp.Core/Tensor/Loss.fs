@@ -18,7 +18,7 @@ module LossExtensions =
                 $"{operation}: expected a target of the input's shape {Shape.text input.shape}, got {Shape.text target.shape}: unsqueeze or view one?"
 
     let private checkProbabilities name (t: Tensor) =
-        let low, high = t.min().toDouble (), t.max().toDouble ()
+        let low, high = t.min().toDouble(), t.max().toDouble()
 
         if not (low >= 0. && high <= 1.) then
             invalidArg name $"bceLoss: expected {name} between 0 and 1, got {low} to {high}: sigmoid() it?"
@@ -37,12 +37,17 @@ module LossExtensions =
             checkSameShape "bceLoss" input target
             checkProbabilities "input" input
             checkProbabilities "target" target
-            let losses: Tensor = -(target * input.safelog () + (1. - target) * (1. - input).safelog ())
+
+            let losses: Tensor =
+                -(target * input.safelog () + (1. - target) * (1. - input).safelog())
 
             match weight with
             | None -> losses
             | Some w when w.dim = 1 && input.dim > 0 && w.shape[0] = input.shape[0] -> w.unsqueezeAs input * losses
-            | Some w -> invalidArg "weight" $"bceLoss: expected one weight a row of {Shape.text input.shape}, got {Shape.text w.shape}"
+            | Some w ->
+                invalidArg
+                    "weight"
+                    $"bceLoss: expected one weight a row of {Shape.text input.shape}, got {Shape.text w.shape}"
             |> reduced reduction
 
         /// Minus the log-probability of each row's class: input (batch, classes) of log-probabilities, target (batch) of class
@@ -65,8 +70,11 @@ module LossExtensions =
                 match defaultArg reduction "mean" with
                 | "mean" -> weighted.sum () / weights.sum ()
                 | _ -> weighted |> reduced reduction
-            | Some w -> invalidArg "weight" $"nllLoss: expected one weight for each of {input.shape[1]} classes, got {Shape.text w.shape}"
+            | Some w ->
+                invalidArg
+                    "weight"
+                    $"nllLoss: expected one weight for each of {input.shape[1]} classes, got {Shape.text w.shape}"
 
         /// Cross-entropy of unnormalised scores: input (batch, classes) of logits, target (batch) of class numbers.
         member input.crossEntropyLoss(target: Tensor, ?weight: Tensor, ?reduction: string) =
-            input.logsoftmax(1).nllLoss (target, ?weight = weight, ?reduction = reduction)
+            input.logsoftmax(1).nllLoss(target, ?weight = weight, ?reduction = reduction)

@@ -16,14 +16,20 @@ module SlicingExtensions =
         Lift.linear "slice" _.GetSlice(bounds) back a
 
     and private place (location: int[]) (b: Tensor) (a: Tensor) : Tensor =
-        let bounds = Array.map2 (fun start length -> start, start + length - 1) location b.shape
+        let bounds =
+            Array.map2 (fun start length -> start, start + length - 1) location b.shape
+
         let raw (raws: RawTensor[]) = raws[0].AddTTSlice(location, raws[1])
 
         let push i (values: Tensor[]) _ tangent =
-            if i = 0 then tangent
-            else place location tangent (Constant(values[0].primalRaw.FullLike(values[0].shape, 0.)))
+            if i = 0 then
+                tangent
+            else
+                place location tangent (Constant(values[0].primalRaw.FullLike(values[0].shape, 0.)))
 
-        let pull i _ _ adjoint = if i = 0 then adjoint else part bounds adjoint
+        let pull i _ _ adjoint =
+            if i = 0 then adjoint else part bounds adjoint
+
         Lift.many "addSlice" raw push pull [| a; b |]
 
     let private sliced (t: Tensor) (ranges: (Shape -> int -> struct (int * int * bool))[]) =
@@ -35,7 +41,10 @@ module SlicingExtensions =
 
         let chosen =
             Array.init t.dim (fun axis ->
-                if axis < ranges.Length then ranges[axis] t.shape axis else struct (0, t.shape[axis] - 1, false))
+                if axis < ranges.Length then
+                    ranges[axis] t.shape axis
+                else
+                    struct (0, t.shape[axis] - 1, false))
 
         for axis in 0 .. chosen.Length - 1 do
             let struct (first, last, _) = chosen[axis]
@@ -44,13 +53,21 @@ module SlicingExtensions =
                 let asked = if first = last then string first else $"{first}..{last}"
                 invalidArg "index" $"slice: {asked} is outside axis {axis} of shape {Shape.text t.shape}"
 
-        let kept = [| for struct (first, last, drops) in chosen do if not (drops && first = last) then last - first + 1 |]
+        let kept = [|
+            for struct (first, last, drops) in chosen do
+                if not (drops && first = last) then
+                    last - first + 1
+        |]
+
         let bounds = chosen |> Array.map (fun (struct (first, last, _)) -> first, last)
 
-        let whole = Array.forall2 (fun (first, last) length -> first = 0 && last = length - 1) bounds t.shape
+        let whole =
+            Array.forall2 (fun (first, last) length -> first = 0 && last = length - 1) bounds t.shape
+
         (if whole then t else part bounds t) |> Layout.view kept
 
-    let private at index = fun (_: Shape) (_: int) -> struct (index, index, true)
+    let private at index =
+        fun (_: Shape) (_: int) -> struct (index, index, true)
 
     let private range (first: int option) (last: int option) =
         fun (shape: Shape) axis ->
@@ -64,7 +81,10 @@ module SlicingExtensions =
 
         /// The part within bounds: for each leading axis a row of first, last, and 1 if an axis of one element is dropped.
         member t.GetSlice(bounds: int[,]) =
-            sliced t (Array.init (Array2D.length1 bounds) (fun i -> fun _ _ -> struct (bounds[i, 0], bounds[i, 1], bounds[i, 2] = 1)))
+            sliced
+                t
+                (Array.init (Array2D.length1 bounds) (fun i ->
+                    fun _ _ -> struct (bounds[i, 0], bounds[i, 1], bounds[i, 2] = 1)))
 
         /// `t[a..b]`.
         member t.GetSlice(i0min: int option, i0max: int option) = sliced t [| range i0min i0max |]
@@ -81,8 +101,14 @@ module SlicingExtensions =
 
         /// `t[a..b, c..d, e..f]`.
         member t.GetSlice
-            (i0min: int option, i0max: int option, i1min: int option, i1max: int option, i2min: int option, i2max: int option)
-            =
+            (
+                i0min: int option,
+                i0max: int option,
+                i1min: int option,
+                i1max: int option,
+                i2min: int option,
+                i2max: int option
+            ) =
             sliced t [| range i0min i0max; range i1min i1max; range i2min i2max |]
 
         /// `t[a..b, c..d, e]`.
@@ -114,9 +140,19 @@ module SlicingExtensions =
             let location = Seq.toArray location
 
             if location.Length <> a.dim || b.dim <> a.dim then
-                invalidArg "location" $"addSlice: expected {a.dim} axes as in {Shape.text a.shape}, got a location of {location.Length} and {Shape.text b.shape}"
+                invalidArg
+                    "location"
+                    $"addSlice: expected {a.dim} axes as in {Shape.text a.shape}, got a location of {location.Length} and {Shape.text b.shape}"
 
-            if not (Array.forall (fun i -> location[i] >= 0 && location[i] + b.shape[i] <= a.shape[i]) [| 0 .. a.dim - 1 |]) then
-                invalidArg "location" $"addSlice: {Shape.text b.shape} at {Shape.text location} is outside {Shape.text a.shape}"
+            if
+                not (
+                    Array.forall (fun i -> location[i] >= 0 && location[i] + b.shape[i] <= a.shape[i]) [|
+                        0 .. a.dim - 1
+                    |]
+                )
+            then
+                invalidArg
+                    "location"
+                    $"addSlice: {Shape.text b.shape} at {Shape.text location} is outside {Shape.text a.shape}"
 
             place location b a

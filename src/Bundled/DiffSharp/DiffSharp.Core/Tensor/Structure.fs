@@ -8,14 +8,18 @@ open DiffSharp.Backends
 module StructureExtensions =
 
     let rec private permuteAxes (permutation: int[]) (a: Tensor) : Tensor =
-        let inverse = permutation |> Array.mapi (fun i axis -> axis, i) |> Array.sort |> Array.map snd
+        let inverse =
+            permutation |> Array.mapi (fun i axis -> axis, i) |> Array.sort |> Array.map snd
+
         Lift.linear "permute" _.PermuteT(permutation) (fun _ adjoint -> permuteAxes inverse adjoint) a
 
     let rec private flipAxes (dims: int[]) (a: Tensor) : Tensor =
         Lift.linear "flip" _.FlipT(dims) (fun _ adjoint -> flipAxes dims adjoint) a
 
     let rec private gatherAlong dim (indices: Tensor) (a: Tensor) : Tensor =
-        let back (p: Tensor) adjoint = scatterAlong dim indices p.shape adjoint
+        let back (p: Tensor) adjoint =
+            scatterAlong dim indices p.shape adjoint
+
         Lift.linear "gather" _.GatherT(dim, indices.primalRaw) back a
 
     and private scatterAlong dim (indices: Tensor) (shape: Shape) (a: Tensor) : Tensor =
@@ -29,7 +33,9 @@ module StructureExtensions =
             let target = Shape.complete a.nelement (Shape.create shape)
 
             if Shape.nelement target <> a.nelement then
-                invalidArg "shape" $"view: {a.nelement} elements of {Shape.text a.shape} do not fill {Shape.text target}: use -1 for one axis?"
+                invalidArg
+                    "shape"
+                    $"view: {a.nelement} elements of {Shape.text a.shape} do not fill {Shape.text target}: use -1 for one axis?"
 
             Layout.view target a
 
@@ -50,7 +56,11 @@ module StructureExtensions =
                 if first > last then
                     invalidArg "startDim" $"flatten: expected startDim ≤ endDim, got {first} and {last}"
 
-                a.view [ yield! a.shape[.. first - 1]; Shape.nelement a.shape[first..last]; yield! a.shape[last + 1 ..] ]
+                a.view [
+                    yield! a.shape[.. first - 1]
+                    Shape.nelement a.shape[first..last]
+                    yield! a.shape[last + 1 ..]
+                ]
 
         /// One axis becomes several, which multiply to its length.
         member a.unflatten(dim: int, unflattenedShape: seq<int>) =
@@ -61,7 +71,11 @@ module StructureExtensions =
         member a.expand(newShape: seq<int>) =
             let target = Shape.create newShape
             let shift = target.Length - a.dim
-            let kept = target |> Array.mapi (fun i n -> if n = -1 && i >= shift then a.shape[i - shift] else n)
+
+            let kept =
+                target
+                |> Array.mapi (fun i n -> if n = -1 && i >= shift then a.shape[i - shift] else n)
+
             Shape.checkCanExpand a.shape kept
             Layout.expand kept a
 
@@ -80,7 +94,11 @@ module StructureExtensions =
             | Some -1 -> a.view (a.shape |> Array.filter ((<>) 1))
             | Some dim ->
                 let dim = Shape.completeDim a.dim dim
-                if a.dim > 0 && a.shape[dim] = 1 then a.view (Array.removeAt dim a.shape) else a
+
+                if a.dim > 0 && a.shape[dim] = 1 then
+                    a.view (Array.removeAt dim a.shape)
+                else
+                    a
 
         /// A new axis of length 1 at a place, which may be counted from the end (-1: after the last).
         member a.unsqueeze(dim: int) =
@@ -110,7 +128,8 @@ module StructureExtensions =
         /// (n, m) → (m, n).
         member a.transpose() =
             if a.dim <> 2 then
-                invalidOp $"transpose: expected a matrix, got shape {Shape.text a.shape}: name the two axes, transpose(-2, -1)?"
+                invalidOp
+                    $"transpose: expected a matrix, got shape {Shape.text a.shape}: name the two axes, transpose(-2, -1)?"
 
             a.transpose (0, 1)
 
@@ -123,7 +142,9 @@ module StructureExtensions =
             let dim = Shape.completeDim a.dim dim
 
             if a.shape[dim] <> 1 then
-                invalidArg "dim" $"repeat: expected length 1 along axis {dim}, got shape {Shape.text a.shape}: unsqueeze first?"
+                invalidArg
+                    "dim"
+                    $"repeat: expected length 1 along axis {dim}, got shape {Shape.text a.shape}: unsqueeze first?"
 
             a.expand (Array.updateAt dim times a.shape)
 
@@ -134,13 +155,17 @@ module StructureExtensions =
                 invalidArg "indices" $"gather: expected indices of type Int32, got {indices.dtype}: indices.int32()?"
 
             if indices.dim <> a.dim then
-                invalidArg "indices" $"gather: {Shape.text indices.shape} and {Shape.text a.shape} differ in axes: unsqueeze the indices?"
+                invalidArg
+                    "indices"
+                    $"gather: {Shape.text indices.shape} and {Shape.text a.shape} differ in axes: unsqueeze the indices?"
 
             gatherAlong (Shape.completeDim a.dim dim) indices a
 
         /// Zeros of the given shape, with each element added at its index along the axis: the transpose of `gather`.
         member a.scatter(dim: int, indices: Tensor, destinationShape: seq<int>) =
             if indices.dtype <> Dtype.Int32 || not (Shape.equal indices.shape a.shape) then
-                invalidArg "indices" $"scatter: expected Int32 indices of shape {Shape.text a.shape}, got {indices.dtype} of {Shape.text indices.shape}"
+                invalidArg
+                    "indices"
+                    $"scatter: expected Int32 indices of shape {Shape.text a.shape}, got {indices.dtype} of {Shape.text indices.shape}"
 
             scatterAlong (Shape.completeDim a.dim dim) indices (Shape.create destinationShape) a

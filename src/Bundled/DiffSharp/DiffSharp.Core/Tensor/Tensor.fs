@@ -38,7 +38,8 @@ type Tensor =
     /// The tag of the differentiation that the tensor belongs to. Raises for a constant.
     member t.nestingTag =
         match t with
-        | Constant _ -> invalidOp "nestingTag: a constant belongs to no differentiation: forwardDiff or reverseDiff first?"
+        | Constant _ ->
+            invalidOp "nestingTag: a constant belongs to no differentiation: forwardDiff or reverseDiff first?"
         | Forward(_, _, tag) -> tag
         | Reverse node -> node.Tag
 
@@ -47,7 +48,8 @@ type Tensor =
     member t.derivative
         with get () =
             match t with
-            | Constant _ -> invalidOp "derivative: a constant has none: forwardDiff or reverseDiff it before it is used?"
+            | Constant _ ->
+                invalidOp "derivative: a constant has none: forwardDiff or reverseDiff it before it is used?"
             | Forward(_, tangent, _) -> tangent
             | Reverse node -> node.Adjoint
         and set value =
@@ -104,7 +106,8 @@ type Tensor =
             match other with
             | :? Tensor as tensor when t.dim = 0 && tensor.dim = 0 ->
                 compare (t.toScalar().toDouble()) (tensor.toScalar().toDouble())
-            | _ -> invalidOp "compare: only scalar tensors have an order: use lt, gt, le or ge for one answer an element"
+            | _ ->
+                invalidOp "compare: only scalar tensors have an order: use lt, gt, le or ge for one answer an element"
 
     /// The scalar 0 of the default dtype.
     static member Zero = Lift.scalar Dtype.Default 0.
@@ -113,10 +116,10 @@ type Tensor =
     static member One = Lift.scalar Dtype.Default 1.
 
     /// The element of a tensor that has one, as a `float32`.
-    static member op_Explicit(tensor: Tensor) : float32 = tensor.toScalar().toSingle ()
+    static member op_Explicit(tensor: Tensor) : float32 = tensor.toScalar().toSingle()
 
     /// The element of a tensor that has one, as a `float`.
-    static member op_Explicit(tensor: Tensor) : float = tensor.toScalar().toDouble ()
+    static member op_Explicit(tensor: Tensor) : float = tensor.toScalar().toDouble()
 
     /// The element of a tensor that has one, as an `int`; a fraction is cut off.
     static member op_Explicit(tensor: Tensor) : int = int (tensor.toScalar().toDouble())
@@ -125,7 +128,10 @@ type Tensor =
     static member op_Explicit(tensor: Tensor) : int64 = int64 (tensor.toScalar().toDouble())
 
     /// The element of a tensor that has one: anything but zero is true.
-    static member op_Explicit(tensor: Tensor) : bool = tensor.toScalar().toBool ()
+    static member op_Explicit(tensor: Tensor) : bool = tensor.toScalar().toBool()
+
+    /// f t: a tensor into a pipeline of functions and models.
+    static member inline (-->)(t: Tensor, f: Tensor -> 'a) = f t
 
     /// Elementwise sum.
     static member (+)(a: Tensor, b: Tensor) : Tensor = Arithmetic.add a b
@@ -191,13 +197,16 @@ type Tensor =
     static member Abs(a: Tensor) : Tensor = Elementary.abs a
 
     /// F#'s `floor`.
-    static member Floor(a: Tensor) : Tensor = Elementary.step "floor" FloatFunction.Floor a
+    static member Floor(a: Tensor) : Tensor =
+        Elementary.step "floor" FloatFunction.Floor a
 
     /// F#'s `ceil`.
-    static member Ceiling(a: Tensor) : Tensor = Elementary.step "ceil" FloatFunction.Ceil a
+    static member Ceiling(a: Tensor) : Tensor =
+        Elementary.step "ceil" FloatFunction.Ceil a
 
     /// F#'s `round`: halves go to the even neighbour.
-    static member Round(a: Tensor) : Tensor = Elementary.step "round" FloatFunction.Round a
+    static member Round(a: Tensor) : Tensor =
+        Elementary.step "round" FloatFunction.Round a
 
     /// F#'s `exp`.
     static member Exp(a: Tensor) : Tensor = Elementary.exp a
@@ -298,7 +307,8 @@ module internal Lift =
             | true, _ -> Some(top, true)
             | _, true -> Some(top, false)
             | _ ->
-                invalidOp $"{operation}: forward and reverse mode meet at nesting level {top}: dsharp.nest() between them?"
+                invalidOp
+                    $"{operation}: forward and reverse mode meet at nesting level {top}: dsharp.nest() between them?"
 
     /// One operand. `push` gives the tangent from operand, result and the operand's tangent; `pull` gives the operand's
     /// adjoint from operand, result and the result's adjoint.
@@ -328,7 +338,12 @@ module internal Lift =
         match outermost operation operands with
         | None -> Constant(raw (operands |> Array.map _.primalRaw))
         | Some(top, forward) ->
-            let active = [| for i in 0 .. operands.Length - 1 do if level operands[i] = top then i |]
+            let active = [|
+                for i in 0 .. operands.Length - 1 do
+                    if level operands[i] = top then
+                        i
+            |]
+
             let values = operands |> Array.map (fun t -> if level t = top then t.primal else t)
             let f = many operation raw push pull values
 
@@ -340,7 +355,8 @@ module internal Lift =
                 let parents = active |> Array.map (fun i -> operands[i])
 
                 let adjoints adjoint =
-                    active |> Array.map (fun i -> Layout.sumToSize (pull i values f adjoint) values[i].shape)
+                    active
+                    |> Array.map (fun i -> Layout.sumToSize (pull i values f adjoint) values[i].shape)
 
                 Reverse(Node(f, operation, parents, adjoints, uint32 top))
 
@@ -358,12 +374,16 @@ module internal Lift =
 module internal Layout =
 
     let rec view (shape: Shape) (a: Tensor) : Tensor =
-        if Shape.equal shape a.shape then a
-        else Lift.linear "view" _.ViewT(shape) (fun p adjoint -> view p.shape adjoint) a
+        if Shape.equal shape a.shape then
+            a
+        else
+            Lift.linear "view" _.ViewT(shape) (fun p adjoint -> view p.shape adjoint) a
 
     let rec expand (shape: Shape) (a: Tensor) : Tensor =
-        if Shape.equal shape a.shape then a
-        else Lift.linear "expand" _.Expand(shape) (fun p adjoint -> sumToSize adjoint p.shape) a
+        if Shape.equal shape a.shape then
+            a
+        else
+            Lift.linear "expand" _.Expand(shape) (fun p adjoint -> sumToSize adjoint p.shape) a
 
     let sum (a: Tensor) : Tensor =
         Lift.linear "sum" _.SumT() (fun p adjoint -> expand p.shape adjoint) a
@@ -421,7 +441,16 @@ module internal Arithmetic =
     let sub a b =
         let pushA _ _ (f: Tensor) tangent = Layout.expand f.shape tangent
         let pushB _ _ (f: Tensor) tangent = neg (Layout.expand f.shape tangent)
-        broadcast "sub" (fun x y -> x.SubTT y) pushA pushB (fun _ _ _ adjoint -> adjoint) (fun _ _ _ adjoint -> neg adjoint) a b
+
+        broadcast
+            "sub"
+            (fun x y -> x.SubTT y)
+            pushA
+            pushB
+            (fun _ _ _ adjoint -> adjoint)
+            (fun _ _ _ adjoint -> neg adjoint)
+            a
+            b
 
     let mul a b : Tensor =
         let timesB _ b _ seed = seed * b
@@ -438,7 +467,7 @@ module internal Arithmetic =
         // The power 0 is the constant 1, whose slope is 0 even where a^(0 - 1) has no value.
         let slopeA (a: Tensor) (b: Tensor) _ seed =
             match b with
-            | Constant raw when b.dim = 0 && raw.GetItem().toDouble () = 0. -> seed * (a * 0.)
+            | Constant raw when b.dim = 0 && raw.GetItem().toDouble() = 0. -> seed * (a * 0.)
             | _ -> seed * (b * pow a (b - 1.))
 
         let slopeB a _ f seed = seed * f * Elementary.log a
@@ -457,20 +486,53 @@ module internal Elementary =
     let sign (a: Tensor) =
         Lift.elementwise "sign" _.SignT() (fun p _ -> Constant(p.primalRaw.FullLike(p.shape, 0.))) a
 
-    let abs (a: Tensor) = Lift.elementwise "abs" _.AbsT() (fun p _ -> sign p) a
-    let exp (a: Tensor) = map "exp" FloatFunction.Exp (fun _ f -> f) a
-    let log (a: Tensor) = map "log" FloatFunction.Log (fun p _ -> 1. / p) a
-    let log10 (a: Tensor) = map "log10" FloatFunction.Log10 (fun p _ -> 1. / (p * Math.Log 10.)) a
-    let sqrt (a: Tensor) = map "sqrt" FloatFunction.Sqrt (fun _ f -> 0.5 / f) a
-    let sin (a: Tensor) = map "sin" FloatFunction.Sin (fun p _ -> cos p) a
-    let cos (a: Tensor) : Tensor = map "cos" FloatFunction.Cos (fun p _ -> -(sin p)) a
-    let tan (a: Tensor) = map "tan" FloatFunction.Tan (fun _ f -> 1. + f * f) a
-    let sinh (a: Tensor) = map "sinh" FloatFunction.Sinh (fun p _ -> cosh p) a
-    let cosh (a: Tensor) : Tensor = map "cosh" FloatFunction.Cosh (fun p _ -> sinh p) a
-    let tanh (a: Tensor) = map "tanh" FloatFunction.Tanh (fun _ f -> 1. - f * f) a
-    let asin (a: Tensor) = map "asin" FloatFunction.Asin (fun p _ -> 1. / sqrt (1. - p * p)) a
-    let acos (a: Tensor) = map "acos" FloatFunction.Acos (fun p _ -> -1. / sqrt (1. - p * p)) a
-    let atan (a: Tensor) = map "atan" FloatFunction.Atan (fun p _ -> 1. / (1. + p * p)) a
-    let relu (a: Tensor) = map "relu" FloatFunction.Relu (fun p _ -> step "relu'" FloatFunction.Relu (sign p)) a
-    let sigmoid (a: Tensor) = map "sigmoid" FloatFunction.Sigmoid (fun _ f -> f * (1. - f)) a
-    let softplus (a: Tensor) = map "softplus" FloatFunction.Softplus (fun p _ -> sigmoid p) a
+    let abs (a: Tensor) =
+        Lift.elementwise "abs" _.AbsT() (fun p _ -> sign p) a
+
+    let exp (a: Tensor) =
+        map "exp" FloatFunction.Exp (fun _ f -> f) a
+
+    let log (a: Tensor) =
+        map "log" FloatFunction.Log (fun p _ -> 1. / p) a
+
+    let log10 (a: Tensor) =
+        map "log10" FloatFunction.Log10 (fun p _ -> 1. / (p * Math.Log 10.)) a
+
+    let sqrt (a: Tensor) =
+        map "sqrt" FloatFunction.Sqrt (fun _ f -> 0.5 / f) a
+
+    let sin (a: Tensor) =
+        map "sin" FloatFunction.Sin (fun p _ -> cos p) a
+
+    let cos (a: Tensor) : Tensor =
+        map "cos" FloatFunction.Cos (fun p _ -> -(sin p)) a
+
+    let tan (a: Tensor) =
+        map "tan" FloatFunction.Tan (fun _ f -> 1. + f * f) a
+
+    let sinh (a: Tensor) =
+        map "sinh" FloatFunction.Sinh (fun p _ -> cosh p) a
+
+    let cosh (a: Tensor) : Tensor =
+        map "cosh" FloatFunction.Cosh (fun p _ -> sinh p) a
+
+    let tanh (a: Tensor) =
+        map "tanh" FloatFunction.Tanh (fun _ f -> 1. - f * f) a
+
+    let asin (a: Tensor) =
+        map "asin" FloatFunction.Asin (fun p _ -> 1. / sqrt (1. - p * p)) a
+
+    let acos (a: Tensor) =
+        map "acos" FloatFunction.Acos (fun p _ -> -1. / sqrt (1. - p * p)) a
+
+    let atan (a: Tensor) =
+        map "atan" FloatFunction.Atan (fun p _ -> 1. / (1. + p * p)) a
+
+    let relu (a: Tensor) =
+        map "relu" FloatFunction.Relu (fun p _ -> step "relu'" FloatFunction.Relu (sign p)) a
+
+    let sigmoid (a: Tensor) =
+        map "sigmoid" FloatFunction.Sigmoid (fun _ f -> f * (1. - f)) a
+
+    let softplus (a: Tensor) =
+        map "softplus" FloatFunction.Softplus (fun p _ -> sigmoid p) a

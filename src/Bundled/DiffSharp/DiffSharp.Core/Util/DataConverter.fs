@@ -7,7 +7,8 @@ open DiffSharp
 /// Turns a .NET value (a number, or arrays, lists, sequences and tuples of them, nested evenly) into a flat array.
 module DataConverter =
 
-    let private isTuple (value: obj) = Reflection.FSharpType.IsTuple(value.GetType())
+    let private isTuple (value: obj) =
+        Reflection.FSharpType.IsTuple(value.GetType())
 
     let private jagged (shapes: Shape[]) =
         let other = shapes |> Array.find (fun shape -> not (Shape.equal shape shapes[0]))
@@ -36,7 +37,10 @@ module DataConverter =
             [| for item in array -> nonNull item |], Array.init array.Rank array.GetLength
         | :? IEnumerable as items -> rows [| for item in items -> nonNull item |]
         | _ when isTuple value -> rows (Reflection.FSharpValue.GetTupleFields value |> Array.map nonNull)
-        | _ -> invalidArg "value" $"tensor: expected numbers, or arrays, lists or tuples of them, got a {value.GetType().Name}"
+        | _ ->
+            invalidArg
+                "value"
+                $"tensor: expected numbers, or arrays, lists or tuples of them, got a {value.GetType().Name}"
 
     // An array of numbers, of any rank, keeps its elements' order in memory.
     let private flat (array: Array) : Array =
@@ -53,7 +57,9 @@ module DataConverter =
 
             match items |> Array.tryFind (fun item -> item.GetType() <> kind) with
             | Some other ->
-                invalidArg "value" $"tensor: elements of different types, {kind.Name} and {other.GetType().Name}: convert one"
+                invalidArg
+                    "value"
+                    $"tensor: elements of different types, {kind.Name} and {other.GetType().Name}: convert one"
             | None ->
                 let copy = Array.CreateInstance(kind, items.Length)
                 Array.Copy(items, copy, items.Length)

@@ -11,8 +11,7 @@ type GlobalNestingLevel private () =
     static member Current = uint32 (Volatile.Read &level)
 
     /// Gives out a tag higher than all before it; safe to call from several threads.
-    static member Next() =
-        uint32 (Interlocked.Increment &level)
+    static member Next() = uint32 (Interlocked.Increment &level)
 
     /// Starts again at 0. Tensors that are still being differentiated would be confused: call it between calculations.
     static member Reset() = Volatile.Write(&level, 0)

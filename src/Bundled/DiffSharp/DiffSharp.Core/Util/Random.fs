@@ -11,7 +11,11 @@ type Random private () =
         let x = 2. * source.NextDouble() - 1.
         let y = 2. * source.NextDouble() - 1.
         let square = x * x + y * y
-        if square > 1. || square = 0. then normal () else x * sqrt (-2. * log square / square)
+
+        if square > 1. || square = 0. then
+            normal ()
+        else
+            x * sqrt (-2. * log square / square)
 
     /// Starts the source again: the same seed gives the same numbers.
     static member Seed(seed: int) = source <- System.Random seed

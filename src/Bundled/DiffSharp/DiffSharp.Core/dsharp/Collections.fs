@@ -11,7 +11,8 @@ module CollectionExtensions =
 
     let private checkOneShape (shapes: Shape list) =
         match shapes |> List.tryFind (fun shape -> not (Shape.equal shape shapes.Head)) with
-        | Some other -> invalidArg "tensor" $"map: expected one shape, got {Shape.text shapes.Head} and {Shape.text other}"
+        | Some other ->
+            invalidArg "tensor" $"map: expected one shape, got {Shape.text shapes.Head} and {Shape.text other}"
         | None -> ()
 
     let private rebuilt (shape: Shape) (items: seq<Tensor>) = (Tensor.stack items).view shape
@@ -33,7 +34,9 @@ module CollectionExtensions =
         /// Each element, a scalar tensor, through a function that also gets its place.
         static member mapi (mapping: int[] -> Tensor -> Tensor) (tensor: Tensor) =
             let flat = tensor.view -1
-            Seq.init tensor.nelement (fun i -> mapping (place tensor.shape i) flat[i]) |> rebuilt tensor.shape
+
+            Seq.init tensor.nelement (fun i -> mapping (place tensor.shape i) flat[i])
+            |> rebuilt tensor.shape
 
         /// Each element, a scalar tensor, through a function.
         static member map (mapping: Tensor -> Tensor) (tensor: Tensor) =

@@ -6,7 +6,9 @@ module DerivativeOperations =
 
     let private expect operation (what: string) (x: Tensor) (fx: Tensor) fits =
         if not fits then
-            invalidArg "f" $"{operation}: expected {what}, got one from shape {Shape.text x.shape} to {Shape.text fx.shape}"
+            invalidArg
+                "f"
+                $"{operation}: expected {what}, got one from shape {Shape.text x.shape} to {Shape.text fx.shape}"
 
     let private expectDirection operation (x: Tensor) (v: Tensor) =
         if not (Shape.equal x.shape v.shape) then

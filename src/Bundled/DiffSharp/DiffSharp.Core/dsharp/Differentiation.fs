@@ -12,8 +12,7 @@ module DifferentiationOperations =
 
     // Only a result of this very differentiation carries its derivative: one of an outer differentiation, or a constant,
     // does not depend on the input.
-    let private belongs tag (t: Tensor) =
-        not t.IsConstant && t.nestingTag = tag
+    let private belongs tag (t: Tensor) = not t.IsConstant && t.nestingTag = tag
 
     type dsharp with
 
@@ -62,7 +61,11 @@ module DifferentiationOperations =
         static member evalForwardDiff (f: Tensor -> Tensor) (x: Tensor) (v: Tensor) =
             let tag = GlobalNestingLevel.Next()
             let fx = f (x.forwardDiff (v, tag))
-            if belongs tag fx then fx.primal, fx.derivative else fx, zeros fx fx.shape
+
+            if belongs tag fx then
+                fx.primal, fx.derivative
+            else
+                fx, zeros fx fx.shape
 
         /// f x, and a function from v to the gradient of v · f at x, by a reverse pass.
         static member evalReverseDiff (f: Tensor -> Tensor) (x: Tensor) : Tensor * (Tensor -> Tensor) =
@@ -75,7 +78,11 @@ module DifferentiationOperations =
                     // A leaf that the result does not stand on keeps the derivative of the pass before: forget it.
                     leaf.derivative <- zeros x Shape.scalar
                     fx.reverse v
-                    if leaf.derivative.dim = 0 && x.dim > 0 then zeros x x.shape else leaf.derivative
+
+                    if leaf.derivative.dim = 0 && x.dim > 0 then
+                        zeros x x.shape
+                    else
+                        leaf.derivative
                 else
                     zeros x x.shape
 
@@ -84,7 +91,9 @@ module DifferentiationOperations =
         /// f x and its derivatives in the directions v₁, v₁v₂, …: each differentiates the one before.
         static member evalForwardDiffs (f: Tensor -> Tensor) (x: Tensor) (v: Tensor[]) : Tensor[] =
             let rec derivative order : Tensor -> Tensor =
-                if order = 0 then f
-                else fun x -> dsharp.evalForwardDiff (derivative (order - 1)) x v[order - 1] |> snd
+                if order = 0 then
+                    f
+                else
+                    fun x -> dsharp.evalForwardDiff (derivative (order - 1)) x v[order - 1] |> snd
 
             Array.init (v.Length + 1) (fun order -> derivative order x)

@@ -57,18 +57,24 @@ type dsharp =
         dsharp.full ([], value, ?device = device, ?dtype = dtype, ?backend = backend)
 
     /// start, start + step, … below end: a vector of the default dtype.
-    static member arange(endVal: float, ?startVal: float, ?step: float, ?device: Device, ?dtype: Dtype, ?backend: Backend) =
+    static member arange
+        (endVal: float, ?startVal: float, ?step: float, ?device: Device, ?dtype: Dtype, ?backend: Backend)
+        =
         let origin = dsharp.zero (?device = device, ?dtype = dtype, ?backend = backend)
         origin.arangeLike (endVal, ?startVal = startVal, ?step = step)
 
     /// start, start + step, … below end: a vector of Int32.
     static member arange(endVal: int, ?startVal: int, ?step: int, ?device: Device, ?dtype: Dtype, ?backend: Backend) =
-        let origin = dsharp.zero (?device = device, dtype = defaultArg dtype Dtype.Int32, ?backend = backend)
+        let origin =
+            dsharp.zero (?device = device, dtype = defaultArg dtype Dtype.Int32, ?backend = backend)
+
         let start, step = defaultArg startVal 0, defaultArg step 1
         origin.arangeLike (float endVal, startVal = float start, step = float step)
 
     /// As many values as `steps`, evenly from start to end, both included.
-    static member linspace(startVal: float, endVal: float, steps: int, ?device: Device, ?dtype: Dtype, ?backend: Backend) =
+    static member linspace
+        (startVal: float, endVal: float, steps: int, ?device: Device, ?dtype: Dtype, ?backend: Backend)
+        =
         let origin = dsharp.zero (?device = device, ?dtype = dtype, ?backend = backend)
         origin.linspaceLike (startVal, endVal, steps)
 
@@ -82,7 +88,7 @@ type dsharp =
 
     /// A vector of zeros with a 1 at `hot`.
     static member onehot(length: int, hot: int, ?device: Device, ?dtype: Dtype, ?backend: Backend) =
-        (dsharp.zero (?device = device, ?dtype = dtype, ?backend = backend)).onehotLike (length, hot)
+        (dsharp.zero (?device = device, ?dtype = dtype, ?backend = backend)).onehotLike(length, hot)
 
     /// Even draws from [0, 1).
     static member rand(shape: seq<int>, ?device: Device, ?dtype: Dtype, ?backend: Backend) =

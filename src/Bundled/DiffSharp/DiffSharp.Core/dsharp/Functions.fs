@@ -43,7 +43,8 @@ module DsharpFunctions =
         static member relu(input: Tensor) = input.relu ()
 
         /// The element, or `negativeSlope` (default 0.01) times it where it is negative.
-        static member leakyRelu(input: Tensor, ?negativeSlope: float) = input.leakyRelu (?negativeSlope = negativeSlope)
+        static member leakyRelu(input: Tensor, ?negativeSlope: float) =
+            input.leakyRelu (?negativeSlope = negativeSlope)
 
         /// 1 / (1 + exp(-a)).
         static member sigmoid(input: Tensor) = input.sigmoid ()

@@ -69,7 +69,8 @@ module DsharpReductions =
         static member logsoftmax(input: Tensor, dim: int) = input.logsoftmax dim
 
         /// ln Σ exp(a) along an axis.
-        static member logsumexp(input: Tensor, dim: int, ?keepDim: bool) = input.logsumexp (dim, ?keepDim = keepDim)
+        static member logsumexp(input: Tensor, dim: int, ?keepDim: bool) =
+            input.logsumexp (dim, ?keepDim = keepDim)
 
         /// The squared error, (input - target)², reduced as `reduction` says: "mean" (default), "sum" or "none".
         static member mseLoss(input: Tensor, target: Tensor, ?reduction: string) =
