@@ -45,7 +45,8 @@ module Finder =
     let private idOf (it: MemberInfo) =
         it.GetCustomAttribute<ExerciseAttribute>() |> Option.ofObj |> Option.map _.Id
 
-    let private found (id: string) : MemberInfo list =
+    /// The functions for an exercise, the newest first, each with where it comes from.
+    let private found (id: string) : ((int * int * int) * MemberInfo) list =
         let every = [
             for index, assembly in Seq.indexed (AppDomain.CurrentDomain.GetAssemblies()) do
                 if isInteractive assembly then
@@ -55,7 +56,18 @@ module Finder =
                                 (number kind, index, it.MetadataToken), it
         ]
 
-        every |> List.sortByDescending fst |> List.map snd
+        every |> List.sortByDescending fst
 
     /// The newest function for an exercise: a definition that was sent again comes before the old one.
-    let newest (id: string) : MemberInfo option = List.tryHead (found id)
+    let newest (id: string) : MemberInfo option =
+        found id |> List.tryHead |> Option.map snd
+
+    /// The functions for an exercise that were compiled together last, in the order of their source.
+    let newestBatch (id: string) : MemberInfo list =
+        match found id with
+        | [] -> []
+        | ((last, _, _), _) :: _ as all ->
+            all
+            |> List.takeWhile (fun ((number, _, _), _) -> number = last)
+            |> List.rev
+            |> List.map snd

@@ -20,7 +20,7 @@ open DLWorkbook.Core.Data
 module Check =
 
     /// The seed of the inputs that everyone's checks draw: the same message for the same mistake.
-    let private seed = 20L
+    let internal seed = 20L
 
     /// What the last check of each exercise gave, and which function it examined.
     let private outcomes = Dictionary<string, MemberInfo option * Outcome>()
