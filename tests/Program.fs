@@ -13,6 +13,14 @@ let private all =
         Face.ShowTests.tests
         Bundled.DeedleTests.tests
         Bundled.FSharpStatsTests.tests
+        Bundled.Deedle.LookupTests.tests
+        Bundled.Deedle.GroupingTests.tests
+        Bundled.Deedle.JoiningTests.tests
+        Bundled.Deedle.ArithmeticTests.tests
+        Bundled.Deedle.CsvTests.tests
+        Bundled.FSharpStats.RankTests.tests
+        Bundled.FSharpStats.HistogramTests.tests
+        Bundled.FSharpStats.ConfusionTests.tests
         Bundled.Torch.OperatorTests.tests
         Bundled.Torch.IndexingTests.tests
         Bundled.Torch.AutogradTests.tests
