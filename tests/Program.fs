@@ -45,6 +45,10 @@ let private all =
         Core.Data.FinderTests.tests
         Core.Data.DownloaderTests.tests
         Core.Data.SampleReviewsTests.tests
+        Core.Data.ImageTests.tests
+        Core.Data.TableTests.tests
+        Core.Data.PointTests.tests
+        Core.Data.Fuzz.FuzzTests.tests
         Core.Models.TextModelTests.tests
         Core.Evaluation.EvaluationTests.tests
         Core.Training.TrainerTests.tests
