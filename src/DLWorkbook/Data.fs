@@ -136,6 +136,13 @@ module Data =
         announce location loans.Description
         loans
 
+    /// Iris flowers, four measures of each, and what they are, printed: real ones, or grown ones under a banner.
+    let iris (lab: LabOptions) : FlowerData =
+        let location = find lab.Data "iris"
+        let flowers = Iris.Load location
+        announce location flowers.Description
+        flowers
+
     /// Two circles, the outer of radius 1 (class 0), the inner of radius <c>factor</c> (class 1), moved by noise:
     /// (batch, 2) float32, targets (batch) float32.
     let circles (count: int) (noise: float) (factor: float) (seed: int) : TabularDataset =

@@ -7,9 +7,15 @@ open Plotly.NET.LayoutObjects
 /// Computational graphs: boxes in layers from left to right, joined by arrows. One unit of both axes is a pixel.
 module internal PlotGraph =
 
-    let private boxWidth = 96
-    let private layerWidth = 158.0
+    let private boxWidth = 94
+    let private layerWidth = 146.0
     let private rowHeight = 84.0
+
+    /// Room for title, buttons and slider above and below a small graph.
+    let private leastWidth = 640.0
+
+    /// Pixels between the arrows of a node that is used more than once by another.
+    let private lane = 16.0
 
     /// The box's fill, border and text of a role.
     let private colors role =
@@ -67,11 +73,11 @@ module internal PlotGraph =
         let x, y = points.Head
         $"M %s{number x},%s{number y} " + String.concat " " bends
 
-    /// The points of an arrow from the right edge of a box to the left edge of another.
-    let private fromEdgeToEdge points =
+    /// The points of an arrow from the right edge of a box to the left edge of another, moved aside by some pixels.
+    let private fromEdgeToEdge aside points =
         let half = float boxWidth / 2.0 + 5.0
 
-        match List.map centre points with
+        match points |> List.map (centre >> fun (x, y) -> x, y + aside) with
         | [] -> []
         | (x, y) :: rest ->
             let last = rest.Length - 1
@@ -133,14 +139,20 @@ module internal PlotGraph =
 
         let arrows =
             placed.Arrows
-            |> List.map (fun (_, target, points) -> target, fromEdgeToEdge points)
+            |> List.collect (fun (source, target, points) ->
+                let uses = nodes[target].Inputs |> List.filter ((=) source) |> List.length
+
+                List.init uses (fun number ->
+                    target, fromEdgeToEdge (lane * (float number - float (uses - 1) / 2.0)) points))
 
         let heads = arrows |> List.map (snd >> head)
 
         let notes (nodes: GraphNode list) =
             List.mapi (fun i node -> framed node placed.Nodes[i]) nodes @ heads
 
-        let width = float (placed.Layers - 1) * layerWidth + float boxWidth + 30.0
+        let needed = float (placed.Layers - 1) * layerWidth + float boxWidth + 30.0
+        let width = max leastWidth needed
+        let start = (needed - width - float boxWidth) / 2.0 - 15.0
         let height = (placed.Most - placed.Least + 1.0) * rowHeight
         let left, top, right = 20, 60, 20
 
@@ -151,7 +163,7 @@ module internal PlotGraph =
             Chart.Point(x = [ 0.0 ], y = [ 0.0 ], Opacity = 0.0, ShowLegend = false)
             |> PlotStyle.dressed title (int width + left + right) (int height + top + bottom)
             |> Chart.withMarginSize (Left = left, Right = right, Top = top, Bottom = bottom)
-            |> Chart.withXAxis (axis (-float boxWidth / 2.0 - 15.0) (width - float boxWidth / 2.0 - 15.0))
+            |> Chart.withXAxis (axis start (start + width))
             |> Chart.withYAxis (axis (-(placed.Most + 0.5) * rowHeight) (-(placed.Least - 0.5) * rowHeight))
             |> Chart.withShapes [ for target, points in arrows -> line (nodes[target].Role = GraphRole.Cut) points ]
 

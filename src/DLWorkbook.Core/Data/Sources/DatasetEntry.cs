@@ -12,6 +12,9 @@ public sealed record DatasetEntry
     /// <summary>The name that its authors gave it.</summary>
     public required string Title { get; init; }
 
+    /// <summary>Other folders in which it may lie, such as one that small data sets share.</summary>
+    public IReadOnlyList<string> Folders { get; init; } = [];
+
     /// <summary>The terms of use, as the authors state them.</summary>
     public required string Licence { get; init; }
 

@@ -70,7 +70,7 @@ public sealed class DatasetFinder
         ArgumentNullException.ThrowIfNull(entry);
         foreach (string folder in folders.Local.Append(folders.Cache))
         {
-            foreach (string place in new[] { Path.Combine(folder, entry.Name), folder })
+            foreach (string place in entry.Folders.Prepend(entry.Name).Append("").Select(name => Path.Combine(folder, name)))
             {
                 if (FindIn(entry, place) is (DatasetForm form, string path))
                 {

@@ -14,6 +14,7 @@ public static class Registry
         FashionMnistEntry.Entry,
         Cifar10Entry.Entry,
         LoanEntry.Entry,
+        IrisEntry.Entry,
     ];
 
     /// <summary>The data sets, by name.</summary>
