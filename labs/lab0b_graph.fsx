@@ -154,26 +154,19 @@ Check.exercise "0b.1"
 
 (** ### Exercise 0b.2: what a node passes on
 
-A node $a \circ b$ has the gradient `gradient`; its inputs have received `beforeA` and `beforeB` until now. What have
-they after the node passed on? The operation is one of `"+"`, `"-"` and `"*"`. *)
+A node $a \circ b$, with the `values` $a$ and $b$, has the gradient `gradient`; its two inputs have `received` something
+already. What have they after the node passed on? The operation is `"+"`, `"-"` or `"*"`. Make a new array. *)
 
 [<Exercise "0b.2">]
-let passOn
-    (operation: string)
-    (a: float)
-    (b: float)
-    (gradient: float)
-    (beforeA: float)
-    (beforeB: float)
-    : float * float =
+let passOn (operation: string) (values: float[]) (gradient: float) (received: float[]) : float[] =
     // BEGIN SOLUTION
-    let slopeOfA, slopeOfB =
+    let slopes =
         match operation with
-        | "+" -> 1.0, 1.0
-        | "-" -> 1.0, -1.0
-        | _ -> b, a
+        | "+" -> [| 1.0; 1.0 |]
+        | "-" -> [| 1.0; -1.0 |]
+        | _ -> Array.rev values // a product: each one's slope is the other
 
-    beforeA + slopeOfA * gradient, beforeB + slopeOfB * gradient
+    Array.map2 (fun before slope -> before + slope * gradient) received slopes
     // END SOLUTION
 
 Check.exercise "0b.2"

@@ -79,50 +79,40 @@ let private arriving operation a b gradient =
 let private passOn =
     let draw operations (gen: Gen) =
         gen.Pick operations,
-        gen.Uniform 1.1 3.0,
-        gen.Uniform -3.0 -1.1,
+        [| gen.Uniform 1.1 3.0; gen.Uniform -3.0 -1.1 |],
         gen.Uniform 0.3 0.9,
-        gen.Uniform 1.0 2.0,
-        gen.Uniform 3.0 4.0
+        [| gen.Uniform 1.0 2.0; gen.Uniform 3.0 4.0 |]
 
-    let added (before: float * float) (now: float * float) =
-        fst before + fst now, snd before + snd now
+    let added received (toA, toB) = Array.map2 (+) received [| toA; toB |]
 
-    let slip mistake (wrong: string -> float -> float -> float -> float * float -> float * float) =
-        Exercise.slip
-            mistake
-            (fun (operation: string) (a: float) (b: float) (gradient: float) (beforeA: float) (beforeB: float) ->
-                wrong operation a b gradient (beforeA, beforeB))
+    let slip mistake (wrong: string -> float -> float -> float -> float[] -> float[]) =
+        Exercise.slip mistake (fun (operation: string) (values: float[]) (gradient: float) (received: float[]) ->
+            wrong operation values[0] values[1] gradient received)
 
     let check operation name =
         Exercise.check name (draw [ operation ]) Oracle.reference (Compare.close 1e-9)
 
     Exercise.make "0b.2" "what a node passes on"
-    |> Exercise.reference
-        (fun (operation: string) (a: float) (b: float) (gradient: float) (beforeA: float) (beforeB: float) ->
-            added (beforeA, beforeB) (arriving operation a b gradient))
+    |> Exercise.reference (fun (operation: string) (values: float[]) (gradient: float) (received: float[]) ->
+        added received (arriving operation values[0] values[1] gradient))
     |> Exercise.example
         "3 · 5, gradient 2, nothing arrived yet"
-        ("*", 3.0, 5.0, 2.0, 0.0, 0.0)
-        (10.0, 6.0)
+        ("*", [| 3.0; 5.0 |], 2.0, [| 0.0; 0.0 |])
+        [| 10.0; 6.0 |]
         (Compare.close 1e-12)
     |> check "*" "a product, when something has arrived before"
     |> check "+" "a sum"
     |> check "-" "a difference"
-    |> slip "what had arrived before is lost: contributions are added up" (fun o a b g _ -> arriving o a b g)
-    |> slip "a product's factors are swapped: the slope at a is b" (fun o a b g before ->
-        if o = "*" then
-            added before (g * a, g * b)
-        else
-            added before (arriving o a b g))
-    |> slip "the node's own gradient is missing: multiply the slope by it" (fun o a b _ before ->
-        added before (arriving o a b 1.0))
-    |> slip "a difference passes the gradient on with the opposite sign to what is taken off" (fun o a b g before ->
-        added before (arriving (if o = "-" then "+" else o) a b g))
-    |> slip "the slopes are missing: the gradient itself was passed on" (fun _ _ _ g before -> added before (g, g))
-    |> slip "what arrives was taken off, not added" (fun o a b g (x, y) ->
-        let p, q = arriving o a b g
-        x - p, y - q)
+    |> slip "what had arrived before is lost: contributions are added up" (fun o a b g _ ->
+        added [| 0.0; 0.0 |] (arriving o a b g))
+    |> slip "a product's factors are swapped: the slope at a is b" (fun o a b g received ->
+        added received (if o = "*" then g * a, g * b else arriving o a b g))
+    |> slip "the node's own gradient is missing: multiply the slope by it" (fun o a b _ received ->
+        added received (arriving o a b 1.0))
+    |> slip "a difference passes the gradient on with the opposite sign to what is taken off" (fun o a b g received ->
+        added received (arriving (if o = "-" then "+" else o) a b g))
+    |> slip "the slopes are missing: the gradient itself was passed on" (fun _ _ _ g received -> added received (g, g))
+    |> slip "what arrives was taken off, not added" (fun o a b g received -> added received (arriving o a b -g))
 
 /// In the order of the lab.
 let all: Exercise list = [ slopes; passOn ]

@@ -10,12 +10,11 @@ let private slopes mistake (answer: float -> float -> float -> float * float * f
         let t = tanh (a * b + c)
         answer a b t)
 
+/// Wrong answers as pairs of what the two inputs have received in the end.
 let private passOn mistake answer =
-    wrong
-        "0b.2"
-        mistake
-        (fun (operation: string) (a: float) (b: float) (gradient: float) (beforeA: float) (beforeB: float) ->
-            answer operation a b gradient (beforeA, beforeB))
+    wrong "0b.2" mistake (fun (operation: string) (values: float[]) (gradient: float) (received: float[]) ->
+        let a, b = answer operation values[0] values[1] gradient (received[0], received[1])
+        [| a; b |])
 
 let private slopesAt operation (a: float) (b: float) =
     match operation with
@@ -65,6 +64,15 @@ let wrongAnswers: WrongAnswer list = [
             | "+" -> x + g, y + g
             | other -> failwith $"what is {other}?")
         "what is -"
+    wrong
+        "0b.2"
+        "adds to its argument in place"
+        (fun (operation: string) (values: float[]) (gradient: float) (received: float[]) ->
+            let p, q = slopesAt operation values[0] values[1]
+            received[0] <- received[0] + p * gradient
+            received[1] <- received[1] + q * gradient
+            received)
+        "changed its argument received"
 ]
 
 let tests = testList "exercises of lab 0b" (WrongAnswer.tests wrongAnswers)
