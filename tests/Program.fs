@@ -54,12 +54,14 @@ let private all =
         Core.Training.TrainerTests.tests
         Face.TextTests.tests
         Face.LabOptionsTests.tests
+        Face.PointsTests.tests
         Face.ProgressTests.tests
         Face.InterruptTests.tests
         Checking.Exercises.Lab0Tests.tests
         Checking.Exercises.Lab0bTests.tests
         Checking.Exercises.Lab1Tests.tests
         Checking.Exercises.Lab1bTests.tests
+        Checking.Exercises.Lab1b2Tests.tests
         Checking.Exercises.Lab1cTests.tests
         Checking.Exercises.Lab1dTests.tests
         Checking.Exercises.Lab1eTests.tests

@@ -13,6 +13,7 @@ module Catalogue =
         "0b", Lab0b.all
         "1", Lab1.all
         "1b", Lab1b.all
+        "1b2", Lab1b2.all
         "1c", Lab1c.all
         "1d", Lab1d.all
         "1e", Lab1e.all

@@ -101,7 +101,13 @@ module internal Diagnosis =
     let private bySigns (observations: Observation list) =
         let same (expected: float, got: float) = near (abs expected) (abs got)
 
-        if observations |> all (pairs >> Array.forall same) then
+        let opposite =
+            pairs >> Array.exists (fun (expected, got) -> not (near expected got))
+
+        if
+            observations |> all (pairs >> Array.forall same)
+            && List.exists opposite observations
+        then
             Some "the sizes are right, some signs are opposite"
         else
             None

@@ -127,6 +127,36 @@ module Examinee =
     let ofFunction (seconds: float) (compute: 'a -> 'b) : Examinee =
         ofComputation seconds (Computation.ofFunction compute)
 
+    /// A method's parameters as they were written: the compiler makes several of one that is a tuple, and notes how many.
+    let private written (definition: MethodInfo) : (string * Type) list list =
+        let own = [ for it in definition.GetParameters() -> string it.Name, it.ParameterType ]
+
+        match definition.GetCustomAttribute<CompilationArgumentCountsAttribute>() with
+        | null -> if own.IsEmpty then [] else [ own ]
+        | counts ->
+            (([], own), counts.Counts)
+            ||> Seq.fold (fun (groups, left) count -> groups @ [ List.take count left ], List.skip count left)
+            |> fst
+
+    /// One parameter for what may be several of the method's: a name and a type.
+    let private packed (group: (string * Type) list) =
+        match group with
+        | [ one ] -> one
+        | several ->
+            let name = fst several.Head
+
+            (if name.EndsWith "_0" then
+                 name[.. name.Length - 3]
+             else
+                 name),
+            FSharpType.MakeTupleType [| for _, kind in several -> kind |]
+
+    let private unpacked (group: (string * Type) list) (argument: objnull) : objnull list =
+        match group, argument with
+        | [ _ ], one -> [ one ]
+        | _, NonNull several -> List.ofArray (FSharpValue.GetTupleFields several)
+        | _ -> invalidOp "an argument that is a tuple was null"
+
     /// A top-level function of a script as the compiler made it: a static method, or a property that holds a function.
     let ofMember (seconds: float) (it: MemberInfo) : Examinee =
         let refuse why : Examinee = fun _ -> Reply.Unfit why
@@ -136,12 +166,14 @@ module Examinee =
             refuse
                 $"expected a type for every parameter and for the result of {it.Name}, got a generic function: write them as the lab does"
         | :? MethodInfo as definition ->
-            let own = [ for it in definition.GetParameters() -> string it.Name, it.ParameterType ]
-
             let parameters, invoke =
-                match own with
+                match written definition with
                 | [] -> [ "()", typeof<unit> ], (fun (_: objnull list) -> definition.Invoke(null, [||]))
-                | own -> own, (fun arguments -> definition.Invoke(null, Array.ofList arguments))
+                | groups ->
+                    List.map packed groups,
+                    (fun arguments ->
+                        let own = List.map2 unpacked groups arguments |> List.concat
+                        definition.Invoke(null, Array.ofList own))
 
             ofCallable seconds {
                 Parameters = parameters

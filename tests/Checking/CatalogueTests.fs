@@ -14,6 +14,7 @@ let wrongAnswers =
         Lab0bTests.wrongAnswers
         Lab1Tests.wrongAnswers
         Lab1bTests.wrongAnswers
+        Lab1b2Tests.wrongAnswers
         Lab1cTests.wrongAnswers
         Lab1dTests.wrongAnswers
         Lab1eTests.wrongAnswers
