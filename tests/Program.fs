@@ -47,6 +47,7 @@ let private all =
         Core.Data.SampleReviewsTests.tests
         Core.Data.ImageTests.tests
         Core.Data.TableTests.tests
+        Core.Data.IrisTests.tests
         Core.Data.PointTests.tests
         Core.Data.Fuzz.FuzzTests.tests
         Core.Models.TextModelTests.tests

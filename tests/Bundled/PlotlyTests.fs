@@ -197,6 +197,57 @@ let private styles =
             let fresh = chart |> Chart.withAnnotation (note "d", Append = false)
             hasText "layout/annotations/0/text" fresh "d"
             Expect.equal ((json fresh |> at "layout/annotations").GetArrayLength()) 1 "annotations")
+        testCase "a slider's steps call plotly.js, each argument in an object of its own" (fun () ->
+            let step label (values: float list) =
+                SliderStep.init (
+                    Args = [
+                        "y", values :> obj
+                        "title", "t" :> obj
+                        "annotations", [ Annotation.init (X = 1.0, Text = label) ] :> obj
+                    ],
+                    Method = StyleParam.Method.Update,
+                    Label = label
+                )
+
+            let slider =
+                Slider.init (
+                    Active = 1,
+                    CurrentValue = SliderCurrentValue.init (Prefix = "at "),
+                    Padding = Padding.init (T = 20, B = 5),
+                    Steps = [ step "a" [ 1.0; 2.0 ]; step "b" [ 3.0 ] ]
+                )
+
+            let chart = Chart.Line(x = x, y = y) |> Chart.withSlider slider
+            has "layout/sliders/0/active" chart "1"
+            has "layout/sliders/0/pad" chart "{\"b\":5,\"t\":20}"
+            hasText "layout/sliders/0/currentvalue/prefix" chart "at "
+            hasText "layout/sliders/0/steps/1/method" chart "update"
+            has "layout/sliders/0/steps/0/args/0" chart "{\"y\":[1,2]}"
+            has "layout/sliders/0/steps/0/args/1" chart "{\"title\":\"t\"}"
+            hasText "layout/sliders/0/steps/1/args/2/annotations/0/text" chart "b"
+            let other = chart |> Chart.withSlider (Slider.init (Len = 0.5))
+            has "layout/sliders" other "[{\"len\":0.5}]")
+        testCase "an annotation may be a box, and an arrow between two places" (fun () ->
+            let arrow =
+                Annotation.init (
+                    X = 1.0,
+                    AX = 0.0,
+                    AXRef = "x",
+                    AYRef = "y",
+                    ArrowHead = StyleParam.ArrowHead.TriangleTall,
+                    StandOff = 2,
+                    Width = 90,
+                    BorderPad = 4,
+                    Align = StyleParam.AnnotationAlignment.Right
+                )
+
+            let chart = Chart.Line(x = x, y = y) |> Chart.withAnnotation arrow
+            hasText "layout/annotations/0/axref" chart "x"
+            has "layout/annotations/0/arrowhead" chart "2"
+            has "layout/annotations/0/standoff" chart "2"
+            has "layout/annotations/0/width" chart "90"
+            has "layout/annotations/0/borderpad" chart "4"
+            hasText "layout/annotations/0/align" chart "right")
         testCase "colours are one, one for each datum, or numbers for a scale" (fun () ->
             let colored color =
                 Chart.Point(x = x, y = y) |> Chart.withMarkerStyle (Color = color)
