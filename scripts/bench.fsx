@@ -4,6 +4,7 @@
 
 #load "workbook.fsx"
 #load "bench/Numbers.fs"
+#load "bench/Digits.fs"
 #load "bench/Rows.fs"
 #load "bench/Peer.fs"
 #load "bench/Report.fs"

@@ -97,7 +97,7 @@ let private report =
             Expect.equal
                 (Report.table [ row; missed; { row with Pairs = [] } ])
                 [
-                    "one training step    workbook    PyTorch  ratio       spread  target"
+                    "one step, or epoch   workbook    PyTorch  ratio       spread  target"
                     "LSTM(128), 64×100    11.00 ms   10.00 ms   1.05    1.00–1.20  ≤ 1.05 met"
                     "LSTM(128), 64×100    11.00 ms   10.00 ms   1.05    1.00–1.20  ≤ 1.00 missed"
                     "LSTM(128), 64×100    11.00 ms          -      -"

@@ -17,3 +17,9 @@ let uniform seed scale count =
 /// `count` int64 values from `first` to `last`.
 let integers seed (first: int64) last count =
     Array.init count (fun index -> first + int64 (mix seed index) % (last - first + 1L))
+
+/// `count` bytes, about one in five of them not zero, as in a picture of a digit.
+let bytes seed count =
+    Array.init count (fun index ->
+        let value = mix seed index
+        if value % 5u = 0u then byte (value >>> 24) else 0uy)

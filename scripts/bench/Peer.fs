@@ -98,6 +98,11 @@ type Peer(setup: Setup) =
         info.Environment["OMP_WAIT_POLICY"] <- setup.Wait
         info.Environment["OMP_NUM_THREADS"] <- string setup.Threads
         info.Environment["OPENBLAS_NUM_THREADS"] <- string setup.Threads
+
+        // Where peer.py finds the files that both sides read.
+        Digits.folder
+        |> Option.iter (fun folder -> info.Environment["BENCH_MNIST"] <- folder)
+
         Process.Start info
 
     let errors = run.StandardError.ReadToEndAsync()

@@ -107,7 +107,7 @@ let private line (title: string) (mine: string) (theirs: string) (ratio: string)
 
 /// The table, a header and a line a row, at most 80 columns wide.
 let table (rows: Row list) = [
-    line "one training step" "workbook" "PyTorch" "ratio" "spread" "target"
+    line "one step, or epoch" "workbook" "PyTorch" "ratio" "spread" "target"
 
     for row in rows do
         let mine = duration (median row.Workbook)

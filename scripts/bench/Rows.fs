@@ -157,6 +157,20 @@ let all = [
                     floats 1 1.0 [ 1000L; 2L ], (integers 2 0L 1L [ 1000L; 1L ]).to_type torch.ScalarType.Float32)
                 (sgd 0.1)
     }
+    {
+        Key = "mnist-epoch"
+        Title = "MNIST epoch"
+        Target = Some 1.0
+        Measure = Digits.epoch setWeights
+    }
+    match Digits.location with
+    | Some location -> {
+        Key = "mnist-read"
+        Title = "MNIST read from gz"
+        Target = Some 1.0
+        Measure = Digits.read location
+      }
+    | None -> ()
     review "embeddings" "mean of embeddings" (Some 0.9) 5_000L 32 100L (fun () -> new MeanEncoder(32))
     review "lstm-128" "LSTM(128), 64×100" (Some 1.05) 5_000L 32 100L (recurrent RecurrentCell.LSTM 128 32 false)
     compared "rnn-32" "RNN(32), 64×500" RecurrentCell.RNN false
