@@ -27,6 +27,12 @@ let private all =
         Bundled.Torch.LifetimeTests.tests
         Bundled.Torch.ValueTests.tests
         Bundled.Torch.TextAndFileTests.tests
+        Bundled.DiffSharp.TensorTests.tests
+        Bundled.DiffSharp.DerivativeTests.tests
+        Bundled.DiffSharp.NestingTests.tests
+        Bundled.DiffSharp.AgreementTests.tests
+        Bundled.DiffSharp.TensorAgreementTests.tests
+        Bundled.DiffSharp.ModelTests.tests
         Bundled.NN.LayerTests.tests
         Bundled.NN.FunctionTests.tests
         Bundled.NN.ModuleTests.tests

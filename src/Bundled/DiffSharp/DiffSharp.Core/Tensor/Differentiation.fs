@@ -69,16 +69,16 @@ module DifferentiationExtensions =
             | Reverse node -> node.Fanout
             | _ -> invalidOp "fanout: only a reverse-mode tensor has one: reverseDiff it first?"
 
-        /// Readies the tape above this result for `reversePush`: counts the uses of each node and, unless told not to, sets
-        /// derivatives to zero.
+        /// Readies the tape above this result for `reversePush`: counts the uses of each node and, sets derivatives to
+        /// zero; those of leaves only if told to.
         member t.reverseReset(zeroDerivatives: bool) =
             let waiting = Stack [ t ]
 
             while waiting.Count > 0 do
                 match waiting.Pop() with
                 | Reverse node ->
-                    if zeroDerivatives || node.Adjoint.nelement = 0 then
-                        node.Adjoint <- Constant(node.Primal.primalRaw.FullLike(Shape.scalar, 0.))
+                    if zeroDerivatives || node.Parents.Length > 0 || node.Adjoint.nelement = 0 then
+                        node.Clear()
 
                     node.Fanout <- node.Fanout + 1u
 
@@ -97,7 +97,7 @@ module DifferentiationExtensions =
                 match target with
                 | Reverse node ->
                     checkSameShape "reverse" node.Primal adjoint
-                    node.Adjoint <- node.Adjoint + adjoint
+                    node.Accumulate adjoint
                     node.Fanout <- node.Fanout - 1u
 
                     if node.Fanout = 0u then
@@ -106,7 +106,8 @@ module DifferentiationExtensions =
                 | _ -> ()
 
         /// Fills the `derivative` of everything this result was made from: that of `value · result` (default: 1, for a
-        /// scalar result). Derivatives of an earlier pass are forgotten unless `zeroDerivatives` is false.
+        /// scalar result). The derivatives that leaves have from an earlier pass are forgotten, or added to if
+        /// `zeroDerivatives` is false.
         member t.reverse(?value: Tensor, ?zeroDerivatives: bool) =
             if not t.IsReverse then
                 invalidOp

@@ -3,7 +3,7 @@ namespace DiffSharp
 open System
 open DiffSharp.Backends
 
-/// Parts of a tensor: `t[1]`, `t[1, 0]`, `t[1..]`, `t[.., 0]`, `t[1..3, ..2]`, up to three axes. An index drops its axis;
+/// Parts of a tensor: `t[1]`, `t[1, 0]`, `t[1..]`, `t[*, 0]`, `t[1..3, ..2]`, up to three axes. An index drops its axis;
 /// so does a range of one element whose two ends are both given. All of it can be differentiated.
 [<AutoOpen>]
 module SlicingExtensions =

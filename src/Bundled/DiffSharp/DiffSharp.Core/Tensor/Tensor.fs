@@ -252,6 +252,7 @@ type Tensor =
 [<Sealed; AllowNullLiteral>]
 type internal Node(primal: Tensor, operation: string, parents: Tensor[], pull: Tensor -> Tensor[], tag: uint32) =
     let mutable adjoint: Tensor voption = ValueNone
+    let mutable reached = false
 
     /// The value.
     member _.Primal = primal
@@ -266,13 +267,25 @@ type internal Node(primal: Tensor, operation: string, parents: Tensor[], pull: T
     /// How many consumers have yet to report in the reverse pass under way.
     member val Fanout = 0u with get, set
 
-    /// The derivative accumulated so far; of shape (0,) before the first reverse pass.
+    /// The derivative accumulated so far; of shape (0,) before the first reverse pass, a scalar 0 before a pass comes by.
     member _.Adjoint
         with get () =
             match adjoint with
             | ValueSome value -> value
-            | ValueNone -> Constant(primal.primalRaw.FullLike([| 0 |], 0.))
+            | ValueNone -> Constant(primal.primalRaw.FullLike((if reached then Shape.scalar else [| 0 |]), 0.))
         and set value = adjoint <- ValueSome value
+
+    /// Forgets what an earlier pass has accumulated.
+    member _.Clear() =
+        adjoint <- ValueNone
+        reached <- true
+
+    /// Adds a consumer's share to the derivative.
+    member _.Accumulate(share: Tensor) =
+        adjoint <-
+            match adjoint with
+            | ValueSome value when value.nelement > 0 -> ValueSome(value + share)
+            | _ -> ValueSome share
 
 /// How an operation on raw tensors becomes one on tensors: each differentiation takes the outermost tag that an
 /// operand carries, works on the values one level down, and adds its own derivative. An operand with a lower tag is a
