@@ -101,37 +101,29 @@ Lab.say $"∂/∂a = {gradient a after}; ∂/∂b = {gradient b after}, the sum 
 
 (** Now as a picture. Move the slider from left to right: the orange node passes its gradient on. *)
 
-let roleOf (result: Node) (node: Node) =
-    match node.Inputs with
-    | [] -> if node.IsGiven then GraphRole.Constant else GraphRole.Variable
-    | inputs when inputs |> List.forall (fun (_, slope) -> slope = 0.0) -> GraphRole.Cut
-    | _ when node = result -> GraphRole.Result
-    | _ -> GraphRole.Operation
-
 let drawn (result: Node) (active: Node option) contributions =
-    let nodes = nodesOf result
+    let isReached node = contributions |> List.exists (fun (receiver, _) -> receiver = node)
 
-    [
-        for node in nodes ->
-            {
-                Label = node.Label
-                Lines = [
-                    $"{node.Value:G4}"
-                    if contributions |> List.exists (fun (receiver, _) -> receiver = node) then
-                        $"grad {gradient node contributions:G3}"
-                ]
-                Role = if active = Some node then GraphRole.Active else roleOf result node
-                Inputs = [ for input, _ in node.Inputs -> List.findIndex ((=) input) nodes ]
-            }
-    ]
+    let roleOf node =
+        match node.Inputs with
+        | _ when active = Some node -> GraphRole.Active
+        | [] -> if node.IsGiven then GraphRole.Constant else GraphRole.Variable
+        | inputs when inputs |> List.forall (fun (_, slope) -> slope = 0.0) -> GraphRole.Cut
+        | _ -> if node = result then GraphRole.Result else GraphRole.Operation
+
+    let describe node =
+        let gradients = if isReached node then [ $"grad {gradient node contributions:G3}" ] else []
+        node.Label, $"{node.Value:G4}" :: gradients, roleOf node
+
+    nodesOf result |> GraphNode.ofNodes (_.Inputs >> List.map fst) describe
 
 let draw title result = backward result |> List.last |> drawn result None |> Plot.graph title
 
 let steps = [
     "values", drawn product None []
-    for number, (node, contributions) in List.zip (List.rev (nodesOf product)) (backward product).Tail |> List.indexed do
+    for node, contributions in List.zip (List.rev (nodesOf product)) (backward product).Tail do
         if not node.Inputs.IsEmpty then
-            $"{number + 1}: {node.Label} passes on", drawn product (Some node) contributions
+            $"{node.Label} passes on", drawn product (Some node) contributions
     "done", drawn product None after
 ]
 
@@ -206,7 +198,17 @@ let slopeOf (t: Tensor) = t.grad.item<float>()
 
 draw "A neuron and its error" loss |> Show.chart "neuron"
 
-(** The square uses the difference twice, so the difference receives two equal contributions: $2(y - t)$, as calculus has
+let order =
+    nodesOf loss
+    |> List.rev
+    |> List.filter (_.Inputs.IsEmpty >> not)
+    |> List.map _.Label
+    |> String.concat ", "
+
+Lab.say $"Backward goes through {order}."
+
+(** Python's torch shows the same chain as the loss's `grad_fn`: MulBackward0, SubBackward0, SigmoidBackward0,
+AddBackward0, AddBackward0, MulBackward0, MulBackward0. The square uses the difference twice, so the difference receives two equal contributions: $2(y - t)$, as calculus has
 it. Data and target (grey) have gradients too, but nobody asks for them: torch leaves them out where `requires_grad` is
 not set.
 

@@ -127,6 +127,21 @@ let tests =
                     Plot.graph "t" [ node "a" GraphRole.Operation [ 7 ] ] |> ignore)
 
                 throwsNaming "at least one node" (fun () -> Plot.graph "t" [] |> ignore))
+        testCase "nodes of one's own are described and find their inputs among each other" (fun () ->
+            let inputs node =
+                if node = "sum" then [ "b"; "a" ] else []
+
+            let nodes =
+                [ "a"; "b"; "sum" ]
+                |> GraphNode.ofNodes inputs (fun node -> node, [ node + "!" ], GraphRole.Operation)
+
+            Expect.equal (nodes |> List.map _.Inputs) [ []; []; [ 1; 0 ] ] "places of the inputs, in order"
+            Expect.equal (nodes |> List.map _.Lines) [ [ "a!" ]; [ "b!" ]; [ "sum!" ] ] "lines"
+
+            throwsNaming "an input of \"sum\" is not among the nodes" (fun () ->
+                [ "a"; "sum" ]
+                |> GraphNode.ofNodes inputs (fun node -> node, [], GraphRole.Operation)
+                |> ignore))
         testCase "graphSteps shows the last step and lays each step's boxes out anew" (fun () ->
             let later = small |> List.map (fun node -> { node with Lines = [ "2.5" ] })
             let layout = layoutOf (Plot.graphSteps "t" [ "first", small; "second", later ])

@@ -44,7 +44,7 @@ module internal PlotMatrices =
         let least, most =
             shares |> Seq.concat |> Seq.fold (fun (a, b) s -> min a s, max b s) (1.0, 0.0)
 
-        let small = labels.Length > 10
+        let small = labels.Length >= 10
 
         let cell actual predicted =
             let shown = counts[actual, predicted].ToString("#,##0")
