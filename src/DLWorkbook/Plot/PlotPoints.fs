@@ -116,11 +116,12 @@ module internal PlotPoints =
         for _, probability in panels do
             PlotMatrices.requireGrid "Plot.boundaries" x y probability
 
-        let points = pointGroups groups
+        let groups = List.ofSeq groups
 
         let panel number (_, probability) =
+            // Made anew for each panel: a panel's axes are written into its traces.
             let marked =
-                points
+                pointGroups groups
                 |> List.map (fun group -> group |> Chart.withTraceInfo (ShowLegend = (number = 0)))
 
             probabilityArea x y probability :: marked
@@ -150,5 +151,5 @@ module internal PlotPoints =
             YGap = 0.16
         )
         |> PlotStyle.dressed title (60 + 240 * columns) (130 + 250 * rows)
-        |> Chart.withMarginSize (Left = 30, Right = 30, Top = 120, Bottom = 20)
-        |> Chart.withLegendStyle (Y = 1.0 + 32.0 / (250.0 * float rows - 10.0))
+        |> Chart.withMarginSize (Left = 30, Right = 30, Top = 130, Bottom = 20)
+        |> Chart.withLegendStyle (Y = 1.0 + 26.0 / (250.0 * float rows - 10.0))
