@@ -91,10 +91,11 @@ module FunctionExtensions =
             Lift.elementwise "clamp" clamped inside a
 
         /// -1, 0 or 1; its slope is 0.
-        member a.sign() = Elementary.sign a
+        member a.sign() : Tensor =
+            Lift.elementwise "sign" _.SignT() Lift.flat a
 
         /// The absolute value; its slope at 0 is taken as 0.
-        member a.abs() = Elementary.abs a
+        member a.abs() = Tensor.Abs a
 
         /// The next lower whole number; its slope is 0.
         member a.floor() = Tensor.Floor a
@@ -106,7 +107,11 @@ module FunctionExtensions =
         member a.round() = Tensor.Round a
 
         /// The element, or 0 where it is negative; its slope at 0 is taken as 0.
-        member a.relu() = Elementary.relu a
+        member a.relu() : Tensor =
+            let slope (p: Tensor) _ =
+                Constant(p.primalRaw.SignT().MapT FloatFunction.Relu)
+
+            Lift.map FloatFunction.Relu slope a
 
         /// The element, or `negativeSlope` (default 0.01) times it where it is negative.
         member a.leakyRelu(?negativeSlope: float) : Tensor =
@@ -114,50 +119,52 @@ module FunctionExtensions =
             a.clamp (low = 0.) + slope * a.clamp (high = 0.)
 
         /// 1 / (1 + exp(-a)).
-        member a.sigmoid() = Elementary.sigmoid a
+        member a.sigmoid() : Tensor =
+            Lift.map FloatFunction.Sigmoid (fun _ f -> f * (1. - f)) a
 
         /// ln(1 + exp a), a smooth `relu`.
-        member a.softplus() = Elementary.softplus a
+        member a.softplus() : Tensor =
+            Lift.map FloatFunction.Softplus (fun p _ -> p.sigmoid ()) a
 
         /// e to the power of each element.
-        member a.exp() = Elementary.exp a
+        member a.exp() = Tensor.Exp a
 
         /// The natural logarithm.
-        member a.log() = Elementary.log a
+        member a.log() = Tensor.Log a
 
         /// The natural logarithm of elements that are at least `epsilon` (default 1e-12).
         member a.safelog(?epsilon: float) =
-            a.clamp (low = defaultArg epsilon 1e-12) |> Elementary.log
+            a.clamp (low = defaultArg epsilon 1e-12) |> Tensor.Log
 
         /// The logarithm to the base 10.
-        member a.log10() = Elementary.log10 a
+        member a.log10() = Tensor.Log10 a
 
         /// The square root.
-        member a.sqrt() = Elementary.sqrt a
+        member a.sqrt() = Tensor.Sqrt a
 
         /// The sine of radians.
-        member a.sin() = Elementary.sin a
+        member a.sin() = Tensor.Sin a
 
         /// The cosine of radians.
-        member a.cos() = Elementary.cos a
+        member a.cos() = Tensor.Cos a
 
         /// The tangent of radians.
-        member a.tan() = Elementary.tan a
+        member a.tan() = Tensor.Tan a
 
         /// The hyperbolic sine.
-        member a.sinh() = Elementary.sinh a
+        member a.sinh() = Tensor.Sinh a
 
         /// The hyperbolic cosine.
-        member a.cosh() = Elementary.cosh a
+        member a.cosh() = Tensor.Cosh a
 
         /// The hyperbolic tangent.
-        member a.tanh() = Elementary.tanh a
+        member a.tanh() = Tensor.Tanh a
 
         /// The arc sine, in radians.
-        member a.asin() = Elementary.asin a
+        member a.asin() = Tensor.Asin a
 
         /// The arc cosine, in radians.
-        member a.acos() = Elementary.acos a
+        member a.acos() = Tensor.Acos a
 
         /// The arc tangent, in radians.
-        member a.atan() = Elementary.atan a
+        member a.atan() = Tensor.Atan a

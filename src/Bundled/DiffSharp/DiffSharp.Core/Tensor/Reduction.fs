@@ -79,11 +79,11 @@ module ReductionExtensions =
 
         /// The standard deviation of all elements; over n - 1 unless `unbiased` is false.
         member a.std(?unbiased: bool) =
-            a.var (?unbiased = unbiased) |> Elementary.sqrt
+            a.var (?unbiased = unbiased) |> Tensor.Sqrt
 
         /// The standard deviations along an axis; over n - 1 unless `unbiased` is false.
         member a.std(dim: int, ?keepDim: bool, ?unbiased: bool) =
-            a.var (dim, ?keepDim = keepDim, ?unbiased = unbiased) |> Elementary.sqrt
+            a.var (dim, ?keepDim = keepDim, ?unbiased = unbiased) |> Tensor.Sqrt
 
         /// The place of the greatest element, the first if there are several: an index for each axis.
         member a.argmax() : int[] = a.primalRaw.MaxIndexT()
@@ -144,7 +144,7 @@ module ReductionExtensions =
         member a.trace() : Tensor = a.diagonal().sum()
 
         /// exp(a) scaled to add up to 1 along an axis.
-        member a.softmax(dim: int) = a.logsoftmax (dim) |> Elementary.exp
+        member a.softmax(dim: int) = a.logsoftmax (dim) |> Tensor.Exp
 
         /// The logarithm of `softmax`, without the loss of small probabilities.
         member a.logsoftmax(dim: int) : Tensor = a - a.logsumexp (dim, keepDim = true)
@@ -153,8 +153,8 @@ module ReductionExtensions =
         member a.logsumexp(dim: int, ?keepDim: bool) : Tensor =
             let dim = Shape.completeDim a.dim dim
             let shift = a.noDiff().max(dim, keepDim = true)
-            let sum = (a - shift |> Elementary.exp).sum(dim, keepDim = true)
-            let total: Tensor = shift + Elementary.log sum
+            let sum = (a - shift |> Tensor.Exp).sum(dim, keepDim = true)
+            let total: Tensor = shift + Tensor.Log sum
 
             if defaultArg keepDim false then
                 total

@@ -194,58 +194,75 @@ type Tensor =
     static member Pow(a: int, b: Tensor) : Tensor = Arithmetic.pow (Lift.beside b a) b
 
     /// The absolute value: F#'s `abs`. Its derivative at 0 is taken as 0.
-    static member Abs(a: Tensor) : Tensor = Elementary.abs a
+    static member Abs(a: Tensor) : Tensor =
+        Lift.elementwise
+            "abs"
+            (fun (raw: RawTensor) -> raw.AbsT())
+            (fun (p: Tensor) _ -> Constant(p.primalRaw.SignT()))
+            a
 
     /// F#'s `floor`.
     static member Floor(a: Tensor) : Tensor =
-        Elementary.step "floor" FloatFunction.Floor a
+        Lift.map FloatFunction.Floor Lift.flat a
 
     /// F#'s `ceil`.
-    static member Ceiling(a: Tensor) : Tensor =
-        Elementary.step "ceil" FloatFunction.Ceil a
+    static member Ceiling(a: Tensor) : Tensor = Lift.map FloatFunction.Ceil Lift.flat a
 
     /// F#'s `round`: halves go to the even neighbour.
     static member Round(a: Tensor) : Tensor =
-        Elementary.step "round" FloatFunction.Round a
+        Lift.map FloatFunction.Round Lift.flat a
 
     /// F#'s `exp`.
-    static member Exp(a: Tensor) : Tensor = Elementary.exp a
+    static member Exp(a: Tensor) : Tensor =
+        Lift.map FloatFunction.Exp (fun _ (f: Tensor) -> f) a
 
     /// F#'s `log`, the natural logarithm.
-    static member Log(a: Tensor) : Tensor = Elementary.log a
+    static member Log(a: Tensor) : Tensor =
+        Lift.map FloatFunction.Log (fun (p: Tensor) _ -> 1. / p) a
 
     /// F#'s `log10`.
-    static member Log10(a: Tensor) : Tensor = Elementary.log10 a
+    static member Log10(a: Tensor) : Tensor =
+        Lift.map FloatFunction.Log10 (fun (p: Tensor) _ -> 1. / (p * Math.Log 10.)) a
 
     /// F#'s `sqrt`.
-    static member Sqrt(a: Tensor) : Tensor = Elementary.sqrt a
+    static member Sqrt(a: Tensor) : Tensor =
+        Lift.map FloatFunction.Sqrt (fun _ (f: Tensor) -> 0.5 / f) a
 
     /// F#'s `sin`, of radians.
-    static member Sin(a: Tensor) : Tensor = Elementary.sin a
+    static member Sin(a: Tensor) : Tensor =
+        Lift.map FloatFunction.Sin (fun (p: Tensor) _ -> cos p) a
 
     /// F#'s `cos`, of radians.
-    static member Cos(a: Tensor) : Tensor = Elementary.cos a
+    static member Cos(a: Tensor) : Tensor =
+        Lift.map FloatFunction.Cos (fun (p: Tensor) _ -> -(sin p)) a
 
     /// F#'s `tan`, of radians.
-    static member Tan(a: Tensor) : Tensor = Elementary.tan a
+    static member Tan(a: Tensor) : Tensor =
+        Lift.map FloatFunction.Tan (fun _ (f: Tensor) -> 1. + f * f) a
 
     /// F#'s `sinh`.
-    static member Sinh(a: Tensor) : Tensor = Elementary.sinh a
+    static member Sinh(a: Tensor) : Tensor =
+        Lift.map FloatFunction.Sinh (fun (p: Tensor) _ -> cosh p) a
 
     /// F#'s `cosh`.
-    static member Cosh(a: Tensor) : Tensor = Elementary.cosh a
+    static member Cosh(a: Tensor) : Tensor =
+        Lift.map FloatFunction.Cosh (fun (p: Tensor) _ -> sinh p) a
 
     /// F#'s `tanh`.
-    static member Tanh(a: Tensor) : Tensor = Elementary.tanh a
+    static member Tanh(a: Tensor) : Tensor =
+        Lift.map FloatFunction.Tanh (fun _ (f: Tensor) -> 1. - f * f) a
 
     /// F#'s `asin`, in radians.
-    static member Asin(a: Tensor) : Tensor = Elementary.asin a
+    static member Asin(a: Tensor) : Tensor =
+        Lift.map FloatFunction.Asin (fun (p: Tensor) _ -> 1. / sqrt (1. - p * p)) a
 
     /// F#'s `acos`, in radians.
-    static member Acos(a: Tensor) : Tensor = Elementary.acos a
+    static member Acos(a: Tensor) : Tensor =
+        Lift.map FloatFunction.Acos (fun (p: Tensor) _ -> -1. / sqrt (1. - p * p)) a
 
     /// F#'s `atan`, in radians.
-    static member Atan(a: Tensor) : Tensor = Elementary.atan a
+    static member Atan(a: Tensor) : Tensor =
+        Lift.map FloatFunction.Atan (fun (p: Tensor) _ -> 1. / (1. + p * p)) a
 
 /// A value on the tape of reverse mode: what it was made from, and how a derivative with respect to it becomes
 /// derivatives with respect to those.
@@ -340,6 +357,14 @@ module internal Lift =
     let elementwise operation raw (slope: Tensor -> Tensor -> Tensor) a =
         let times p f seed = seed * slope p f
         unary operation raw times times a
+
+    /// One operand, through a function of floating-point numbers.
+    let map (f: FloatFunction) slope a =
+        elementwise ((string f).ToLowerInvariant()) (fun raw -> raw.MapT f) slope a
+
+    /// The slope of a function made of flat pieces: 0, also where it jumps.
+    let flat (p: Tensor) (_: Tensor) : Tensor =
+        Constant(p.primalRaw.FullLike(Shape.scalar, 0.))
 
     /// One operand, linear: a tangent goes the way that values go, and `back` is the transpose of that.
     let rec linear operation raw (back: Tensor -> Tensor -> Tensor) a =
@@ -483,69 +508,5 @@ module internal Arithmetic =
             | Constant raw when b.dim = 0 && raw.GetItem().toDouble() = 0. -> seed * (a * 0.)
             | _ -> seed * (b * pow a (b - 1.))
 
-        let slopeB a _ f seed = seed * f * Elementary.log a
+        let slopeB a _ f seed = seed * f * log a
         broadcast "pow" (fun x y -> x.PowTT y) slopeA slopeB slopeA slopeB a b
-
-/// Elementwise functions of one tensor, with their slopes.
-module internal Elementary =
-
-    let private map name (f: FloatFunction) slope a =
-        Lift.elementwise name (fun raw -> raw.MapT f) slope a
-
-    /// A function made of flat pieces: its slope is 0, also where it jumps.
-    let step name f (a: Tensor) =
-        map name f (fun p _ -> Constant(p.primalRaw.FullLike(p.shape, 0.))) a
-
-    let sign (a: Tensor) =
-        Lift.elementwise "sign" _.SignT() (fun p _ -> Constant(p.primalRaw.FullLike(p.shape, 0.))) a
-
-    let abs (a: Tensor) =
-        Lift.elementwise "abs" _.AbsT() (fun p _ -> sign p) a
-
-    let exp (a: Tensor) =
-        map "exp" FloatFunction.Exp (fun _ f -> f) a
-
-    let log (a: Tensor) =
-        map "log" FloatFunction.Log (fun p _ -> 1. / p) a
-
-    let log10 (a: Tensor) =
-        map "log10" FloatFunction.Log10 (fun p _ -> 1. / (p * Math.Log 10.)) a
-
-    let sqrt (a: Tensor) =
-        map "sqrt" FloatFunction.Sqrt (fun _ f -> 0.5 / f) a
-
-    let sin (a: Tensor) =
-        map "sin" FloatFunction.Sin (fun p _ -> cos p) a
-
-    let cos (a: Tensor) : Tensor =
-        map "cos" FloatFunction.Cos (fun p _ -> -(sin p)) a
-
-    let tan (a: Tensor) =
-        map "tan" FloatFunction.Tan (fun _ f -> 1. + f * f) a
-
-    let sinh (a: Tensor) =
-        map "sinh" FloatFunction.Sinh (fun p _ -> cosh p) a
-
-    let cosh (a: Tensor) : Tensor =
-        map "cosh" FloatFunction.Cosh (fun p _ -> sinh p) a
-
-    let tanh (a: Tensor) =
-        map "tanh" FloatFunction.Tanh (fun _ f -> 1. - f * f) a
-
-    let asin (a: Tensor) =
-        map "asin" FloatFunction.Asin (fun p _ -> 1. / sqrt (1. - p * p)) a
-
-    let acos (a: Tensor) =
-        map "acos" FloatFunction.Acos (fun p _ -> -1. / sqrt (1. - p * p)) a
-
-    let atan (a: Tensor) =
-        map "atan" FloatFunction.Atan (fun p _ -> 1. / (1. + p * p)) a
-
-    let relu (a: Tensor) =
-        map "relu" FloatFunction.Relu (fun p _ -> step "relu'" FloatFunction.Relu (sign p)) a
-
-    let sigmoid (a: Tensor) =
-        map "sigmoid" FloatFunction.Sigmoid (fun _ f -> f * (1. - f)) a
-
-    let softplus (a: Tensor) =
-        map "softplus" FloatFunction.Softplus (fun p _ -> sigmoid p) a
