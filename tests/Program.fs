@@ -57,6 +57,9 @@ let private all =
         Core.Data.PointTests.tests
         Core.Data.Fuzz.FuzzTests.tests
         Core.Models.TextModelTests.tests
+        Core.Models.MlpTests.tests
+        Core.Evaluation.MulticlassReportTests.tests
+        Face.ImagesTests.tests
         Core.Evaluation.EvaluationTests.tests
         Core.Training.TrainerTests.tests
         Face.TextTests.tests

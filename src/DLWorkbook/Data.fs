@@ -126,6 +126,9 @@ module Data =
     /// The images of some classes, numbered anew from 0 in the order given: <c>Data.only [ "airplane"; "bird" ]</c>.
     let only (classes: string list) (images: ImageData) : ImageData = images.Only(List.toArray classes)
 
+    /// Cuts a square out of the middle of each image.
+    let crop (side: int) (images: ImageData) : ImageData = images.Cropped side
+
     /// Takes the mean from each channel and divides it by its deviation, both those of the training images alone.
     let standardise (images: ImageData) : ImageData = images.Standardised()
 

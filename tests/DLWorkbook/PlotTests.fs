@@ -147,6 +147,28 @@ let tests =
                 ((json chart).GetProperty("layout").GetProperty("grid").GetProperty("rows").GetInt32())
                 2
                 "rows")
+        testCase
+            "pictures gives grey and coloured pixels as bytes of red, green and blue, cut off at black and white"
+            (fun () ->
+                let grey = Array3D.init 1 1 2 (fun _ _ x -> [ 0.5f; 2.0f ][x])
+
+                let red =
+                    Array3D.init 3 1 1 (fun channel _ _ -> if channel = 0 then 1.0f else -1.0f)
+
+                let pixels (trace: JsonElement) = [
+                    for row in trace.GetProperty("z").EnumerateArray() do
+                        for pixel in row.EnumerateArray() -> [ for part in pixel.EnumerateArray() -> part.GetInt32() ]
+                ]
+
+                match traces (Plot.pictures "t" 2 [ "grey", grey; "red", red ]) with
+                | [ one; other ] ->
+                    Expect.equal (text "type" one) "image" "kind"
+                    Expect.equal (pixels one) [ [ 128; 128; 128 ]; [ 255; 255; 255 ] ] "grey"
+                    Expect.equal (pixels other) [ [ 255; 0; 0 ] ] "red"
+                | other -> failtestf "expected two traces, got %d" other.Length)
+        testCase "pictures refuses an image whose channels come last" (fun () ->
+            throwsNaming [ "Plot.pictures"; "channels=1 or 3"; "(28, 28, 3)" ] (fun () ->
+                Plot.pictures "t" 1 [ "x", Array3D.zeroCreate 28 28 3 ] |> ignore))
         testCase "mark adds a line and its label" (fun () ->
             let chart = Plot.curves "t" "loss" [ "train", [ 1.0; 0.5 ] ] |> Plot.mark "best" 2.0
             Expect.equal (annotations chart |> List.map (text "text")) [ " best" ] "label"

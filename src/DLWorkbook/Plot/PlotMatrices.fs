@@ -60,7 +60,10 @@ module internal PlotMatrices =
                 ShowArrow = false,
                 Font =
                     Font.init (
-                        Size = (if small then 10.0 else 14.0),
+                        Size =
+                            (if small then 10.0
+                             elif labels.Length > 6 then 11.0
+                             else 14.0),
                         Color =
                             (if shares[actual][predicted] > 0.5 then
                                  Color.fromString "white"

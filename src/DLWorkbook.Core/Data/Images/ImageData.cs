@@ -18,6 +18,12 @@ public sealed record ImageData(ImageDataset Train, ImageDataset Test, string Des
     /// <returns>The images.</returns>
     public ImageData WithForm(ImageForm form) => this with { Train = Train.WithForm(form), Test = Test.WithForm(form) };
 
+    /// <summary>Both parts with a square cut out of the middle of each image.</summary>
+    /// <param name="side">Its side, in pixels.</param>
+    /// <returns>The images.</returns>
+    /// <exception cref="ArgumentException">The images are smaller.</exception>
+    public ImageData Cropped(int side) => WithForm(Train.Form with { Crop = side });
+
     /// <summary>Both parts standardised by mean and deviation of the training images alone.</summary>
     /// <returns>The images.</returns>
     public ImageData Standardised() => WithForm(Train.Standardised());

@@ -130,6 +130,22 @@ public sealed class ImageDataset : Dataset
         return new ImageDataset(Name, $"{Lineage}[{string.Join(", ", names)}]", chosen, relabelled, whole, Form, [.. names]);
     }
 
+    /// <summary>The first images.</summary>
+    /// <param name="count">How many, at least 1; all when there are not more.</param>
+    /// <returns>These images; copied.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The count is below 1.</exception>
+    public ImageDataset First(int count)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
+        var chosen = new PixelBlocks(pixels.ImageBytes);
+        for (int row = 0; row < Math.Min(count, Count); row++)
+        {
+            chosen.Append(pixels[row]);
+        }
+
+        return new ImageDataset(Name, $"{Lineage}[first {chosen.Count}]", chosen, classes[..chosen.Count], whole, Form, ClassNames);
+    }
+
     /// <summary>This form with the mean and the standard deviation of each channel over all of these images.</summary>
     /// <returns>The form; give it to other parts of the same data as well, so that all are treated alike.</returns>
     /// <exception cref="ArgumentException">All pixels of a channel are equal.</exception>
