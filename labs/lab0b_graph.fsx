@@ -198,19 +198,10 @@ let slopeOf (t: Tensor) = t.grad.item<float>()
 
 draw "A neuron and its error" loss |> Show.chart "neuron"
 
-let order =
-    nodesOf loss
-    |> List.rev
-    |> List.filter (_.Inputs.IsEmpty >> not)
-    |> List.map _.Label
-    |> String.concat ", "
-
-Lab.say $"Backward goes through {order}."
-
-(** Python's torch shows the same chain as the loss's `grad_fn`: MulBackward0, SubBackward0, SigmoidBackward0,
-AddBackward0, AddBackward0, MulBackward0, MulBackward0. The square uses the difference twice, so the difference receives two equal contributions: $2(y - t)$, as calculus has
-it. Data and target (grey) have gradients too, but nobody asks for them: torch leaves them out where `requires_grad` is
-not set.
+(** Read it from the right: ×, −, σ, +, +, ×, ×. Python's torch shows the same chain from `loss.grad_fn` on:
+MulBackward0, SubBackward0, SigmoidBackward0, AddBackward0 twice, MulBackward0 twice. The square uses the difference
+twice, so the difference receives two equal contributions: $2(y - t)$, as calculus has it. Data and target (grey) have
+gradients too, but nobody asks for them: torch leaves them out where `requires_grad` is not set.
 
 ## What `detach` and `no_grad` cut off
 
