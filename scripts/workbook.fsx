@@ -17,6 +17,7 @@ open TorchSharp
 
 // A tensor is shown with its values, long ones in part, as numpy does.
 fsi.AddPrinter<torch.Tensor>(fun tensor -> tensor.ToString TensorStringStyle.Numpy)
+fsi.AddPrinter<DiffSharp.Tensor> string
 
 // A chart is shown by what is in it: `Show.chart` draws it.
 fsi.AddPrinter<Plotly.NET.GenericChart>(fun chart ->

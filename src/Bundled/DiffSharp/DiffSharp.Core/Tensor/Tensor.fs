@@ -1,3 +1,5 @@
+// One file, because its parts need each other: an operator is lifted by its rules, and the rules of its derivative are
+// written with operators.
 namespace rec DiffSharp
 
 open System
