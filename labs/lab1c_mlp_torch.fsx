@@ -21,7 +21,7 @@ let lab = Lab.start "lab1c_mlp_torch" "The same net in torch, three ways" fsi.Co
 (** ## Settings *)
 
 let settings = {|
-    Draw = 30 // the circles of lab 1b
+    Draw = 50 // the circles of lab 1b
     Rate = 0.1
     Epochs = lab.EpochsOr(if lab.Quick then 2000 else 10_000) // one step each: the whole batch
     Seeds = if lab.Quick then [ lab.Seed ] else [ lab.Seed .. lab.Seed + 2 ]
