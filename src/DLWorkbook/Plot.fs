@@ -176,3 +176,10 @@ module Plot =
                 name, curve.Area, [ for point in curve.Points -> point.FalsePositiveRate, point.TruePositiveRate ]
         ]
         |> roc title
+
+    /// Draws how far the probabilities of named models can be taken at their word.
+    let calibrationOf (title: string) (models: seq<string * CalibrationCurve>) : GenericChart =
+        [
+            for name, curve in models -> name, [ for bin in curve.Bins -> bin.Predicted, bin.Observed, bin.Count ]
+        ]
+        |> calibration title
