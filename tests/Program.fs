@@ -60,7 +60,10 @@ let private all =
         Core.Models.MlpTests.tests
         Core.Evaluation.MulticlassReportTests.tests
         Face.ImagesTests.tests
+        Core.Data.TableEncoderTests.tests
         Core.Evaluation.EvaluationTests.tests
+        Core.Evaluation.CalibrationTests.tests
+        Face.TabularTests.tests
         Core.Training.TrainerTests.tests
         Face.TextTests.tests
         Face.LabOptionsTests.tests

@@ -37,6 +37,16 @@ module Evaluate =
         use logits = outputs data fit
         MulticlassReport(Seq.toArray labels, logits.data<float32>().ToArray(), truth)
 
+    /// How far the probabilities of two-class reports, all taken together, can be taken at their word, in bins of equal width.
+    let calibration (bins: int) (reports: seq<BinaryReport>) : CalibrationCurve =
+        let reports = Array.ofSeq reports
+
+        CalibrationCurve(
+            reports |> Seq.collect _.Probabilities |> Array.ofSeq,
+            reports |> Seq.collect _.Truth |> Array.ofSeq,
+            bins
+        )
+
     /// Loss and metric of the model on the rows, by the objective that it was trained with.
     let measure (objective: Objective) (data: Dataset) (fit: Fit) : Measurement =
         Measure.On(fit.Model, data, objective, deviceOf fit.Model)

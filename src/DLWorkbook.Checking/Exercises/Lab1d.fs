@@ -92,12 +92,14 @@ let private impute =
             let fill = middle (fun lower _ -> lower) train
             fillWith fill train, fillWith fill test)
     |> Exercise.slip
+        "gaps were filled with 0: but 0 is a number like any other, and nobody has said it"
+        (fun (train: float[]) (test: float[]) -> fillWith 0.0 train, fillWith 0.0 test)
+    |> Exercise.slip
         "the median was taken without sorting: it is the middle of the sorted numbers"
         (fun (train: float[]) (test: float[]) ->
             let known = train |> Array.filter isKnown
 
-            let fill =
-                (known[(known.Length - 1) / 2] + known[known.Length / 2]) / 2.0
+            let fill = (known[(known.Length - 1) / 2] + known[known.Length / 2]) / 2.0
 
             fillWith fill train, fillWith fill test)
 
@@ -111,7 +113,9 @@ let private categories (gen: Gen) =
         gen.Shuffled(Array.append known (Array.init (gen.Size 2 5) (fun _ -> gen.Pick(List.ofArray known))))
 
     let values =
-        Array.append [| "Moon"; known[0] |] (Array.init (gen.Size 2 5) (fun _ -> gen.Pick("Atlantis" :: List.ofArray known)))
+        Array.append
+            [| "Moon"; known[0] |]
+            (Array.init (gen.Size 2 5) (fun _ -> gen.Pick("Atlantis" :: List.ofArray known)))
 
     train, gen.Shuffled values
 
@@ -142,7 +146,11 @@ let private oneHot =
             let known = sortedDistinct train
 
             values
-            |> Array.map (fun value -> if Array.contains value known then value else Array.last known)
+            |> Array.map (fun value ->
+                if Array.contains value known then
+                    value
+                else
+                    Array.last known)
             |> indicator known)
     |> Exercise.slip
         "an unseen category is counted as the first one: its row should be zeros alone"
@@ -158,14 +166,11 @@ let private oneHot =
     |> Exercise.slip
         "the first category has no column: an unseen one could not be told from it"
         (fun (train: string[]) (values: string[]) -> indicator (Array.tail (sortedDistinct train)) values)
-    |> Exercise.slip
-        "ones and zeros are swapped"
-        (fun (train: string[]) (values: string[]) ->
-            indicator (sortedDistinct train) values
-            |> Array.map (Array.map (fun cell -> 1.0 - cell)))
+    |> Exercise.slip "ones and zeros are swapped" (fun (train: string[]) (values: string[]) ->
+        indicator (sortedDistinct train) values
+        |> Array.map (Array.map (fun cell -> 1.0 - cell)))
 
-let private rowsOf (counts: int[,]) =
-    [ for row in 0 .. Array2D.length1 counts - 1 -> counts[row, *] ]
+let private rowsOf (counts: int[,]) = [ for row in 0 .. Array2D.length1 counts - 1 -> counts[row, *] ]
 
 let private recalls (counts: int[,]) = [
     for truth, row in Seq.indexed (rowsOf counts) do
@@ -197,7 +202,9 @@ let private balanced =
     |> Exercise.check "random counts" confusion Oracle.reference (Compare.close 1e-12)
     |> Exercise.check
         "a class without a row"
-        (fun gen -> confusion gen |> Array2D.mapi (fun truth _ count -> if truth = 0 then 0 else count))
+        (fun gen ->
+            confusion gen
+            |> Array2D.mapi (fun truth _ count -> if truth = 0 then 0 else count))
         Oracle.reference
         (Compare.close 1e-12)
     |> Exercise.property
@@ -212,21 +219,17 @@ let private balanced =
             if abs (answer - chance) < 1e-12 then
                 None
             else
-                Some $"expected 1/{Array2D.length1 counts} = %.4g{chance}, which is all that such a model deserves, got %.4g{answer}")
-    |> Exercise.slip
-        "this is the accuracy: large classes count more in it"
-        (fun (counts: int[,]) ->
-            let right = Seq.sum [ for i in 0 .. Array2D.length1 counts - 1 -> counts[i, i] ]
-            float right / float (List.sumBy Array.sum (rowsOf counts)))
+                Some
+                    $"expected 1/{Array2D.length1 counts} = %.4g{chance}, which is all that such a model deserves, got %.4g{answer}")
+    |> Exercise.slip "this is the accuracy: large classes count more in it" (fun (counts: int[,]) ->
+        let right = Seq.sum [ for i in 0 .. Array2D.length1 counts - 1 -> counts[i, i] ]
+        float right / float (List.sumBy Array.sum (rowsOf counts)))
     |> Exercise.slip
         "this goes down the columns: it is the mean precision. The true class is in the rows"
         (fun (counts: int[,]) -> List.average (recalls (turned counts)))
-    |> Exercise.slip
-        "a class without a row counts as a recall of 0: leave it out of the mean"
-        (fun (counts: int[,]) -> List.sum (recalls counts) / float (Array2D.length1 counts))
-    |> Exercise.slip
-        "the recalls were added up, not averaged"
-        (fun (counts: int[,]) -> List.sum (recalls counts))
+    |> Exercise.slip "a class without a row counts as a recall of 0: leave it out of the mean" (fun (counts: int[,]) ->
+        List.sum (recalls counts) / float (Array2D.length1 counts))
+    |> Exercise.slip "the recalls were added up, not averaged" (fun (counts: int[,]) -> List.sum (recalls counts))
 
 /// In the order of the lab.
 let all: Exercise list = [ impute; oneHot; balanced ]
