@@ -7,6 +7,16 @@ open Plotly.NET.LayoutObjects
 /// Bars, counts and spreads.
 module internal PlotBars =
 
+    /// Room below for names that have to be written aslant, since they don't fit beside each other.
+    let private roomFor (names: string[]) (chart: GenericChart) : GenericChart =
+        let longest = names |> Array.map _.Length |> Array.fold max 0
+
+        if longest * names.Length * 8 > PlotStyle.width - 100 then
+            chart
+            |> Chart.withMarginSize (Left = 70, Right = 60, Top = 90, Bottom = 60 + 4 * min longest 30)
+        else
+            chart
+
     let bars (title: string) (yAxis: string) (values: seq<string * float * float option>) : GenericChart =
         let values = Array.ofSeq values
         let heights = values |> Array.map (fun (_, value, _) -> value)
@@ -46,8 +56,12 @@ module internal PlotBars =
         |> PlotStyle.axes "" yAxis
         |> Chart.withXAxis (LinearAxis.init (AxisType = StyleParam.AxisType.Category, ShowGrid = false))
         |> Chart.withLayoutStyle (BarGap = 0.4)
+        |> roomFor (values |> Array.map (fun (name, _, _) -> name))
 
     let groupedBars (title: string) (yAxis: string) (series: seq<string * #seq<string * float>>) : GenericChart =
+        let series =
+            series |> Seq.map (fun (name, values) -> name, List.ofSeq values) |> List.ofSeq
+
         series
         |> Seq.mapi (fun i (name, values) ->
             Chart.Column(
@@ -61,6 +75,7 @@ module internal PlotBars =
         |> PlotStyle.axes "" yAxis
         |> Chart.withXAxis (LinearAxis.init (AxisType = StyleParam.AxisType.Category, ShowGrid = false))
         |> Chart.withLayoutStyle (BarMode = StyleParam.BarMode.Group)
+        |> roomFor (series |> Seq.collect snd |> Seq.map fst |> Seq.distinct |> Array.ofSeq)
 
     let histogram (title: string) (xAxis: string) (series: seq<string * #seq<float>>) : GenericChart =
         let series =
