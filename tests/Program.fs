@@ -28,6 +28,7 @@ let private all =
         Bundled.Torch.ValueTests.tests
         Bundled.Torch.TextAndFileTests.tests
         Bundled.DiffSharp.TensorTests.tests
+        Bundled.DiffSharp.ValueTests.tests
         Bundled.DiffSharp.DerivativeTests.tests
         Bundled.DiffSharp.NestingTests.tests
         Bundled.DiffSharp.AgreementTests.tests
