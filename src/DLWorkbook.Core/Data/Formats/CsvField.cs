@@ -1,4 +1,5 @@
 using System;
+using System.Globalization;
 using System.Text;
 
 namespace DLWorkbook.Core.Data;
@@ -30,6 +31,17 @@ internal readonly ref struct CsvField
 
     /// <summary>True when nothing stands in it.</summary>
     public bool IsEmpty => bytes.IsEmpty;
+
+    /// <summary>Whether the field is a text of plain letters.</summary>
+    /// <param name="text">The text, without quotes in it.</param>
+    /// <returns>True when they are the same.</returns>
+    public bool Is(string text) => Ascii.Equals(bytes, text);
+
+    /// <summary>Reads the field as a number that has digits and at most one point.</summary>
+    /// <param name="value">The number.</param>
+    /// <returns>False when it is none.</returns>
+    public bool TryNumber(out double value) =>
+        double.TryParse(bytes, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out value) && double.IsFinite(value);
 
     /// <summary>The field as text.</summary>
     /// <returns>The text, quotes no longer doubled.</returns>

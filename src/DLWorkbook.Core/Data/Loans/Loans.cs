@@ -1,6 +1,4 @@
 using System;
-using System.Globalization;
-using System.Linq;
 
 namespace DLWorkbook.Core.Data;
 
@@ -23,10 +21,22 @@ public static class Loans
             ? CsvReader.ReadText(SampleName, SampleLoans.Write(sampleSeed))
             : CsvReader.Read(location.Path ?? throw new ArgumentException("Loans.Load: expected a path in the location.", nameof(location)));
         Check(table);
-        int granted = Enumerable.Range(0, table.Count).Count(row => table[row, "Loan_Status"] == "Y");
+        int granted = Granted(table);
         string what = location.IsSample ? location.Description : location.Entry.Title;
         string from = location.IsSample ? "" : $", from {location.ShortPath}";
         return new LoanData(table, $"{what}; {table.Count:N0} applications, {granted:N0} granted{from}", location.IsSample);
+    }
+
+    private static int Granted(CsvTable table)
+    {
+        int status = table.IndexOf("Loan_Status");
+        int granted = 0;
+        for (int row = 0; row < table.Count; row++)
+        {
+            granted += table.Field(row, status).Is("Y") ? 1 : 0;
+        }
+
+        return granted;
     }
 
     private static void Check(CsvTable table)
@@ -39,30 +49,39 @@ public static class Loans
 
         for (int row = 0; row < table.Count; row++)
         {
-            string[] fields = table.Row(row);
-            for (int column = 0; column < fields.Length; column++)
+            for (int column = 0; column < LoanColumn.All.Count; column++)
             {
-                if (Fault(LoanColumn.All[column], fields[column]) is string expected)
+                CsvField field = table.Field(row, column);
+                if (Fault(LoanColumn.All[column], field) is string expected)
                 {
-                    throw table.Wrong(row, column, $"expected {expected}, got '{fields[column]}'");
+                    throw table.Wrong(row, column, $"expected {expected}, got '{field.Text()}'");
                 }
             }
         }
     }
 
     /// <summary>What a field should have been; null when it is right.</summary>
-    private static string? Fault(LoanColumn column, string field)
+    private static string? Fault(LoanColumn column, CsvField field)
     {
-        string orNothing = column.MayBeMissing ? ", or nothing" : "";
-        return field switch
+        if (field.IsEmpty)
         {
-            "" => column.MayBeMissing ? null : "a value",
-            _ when column.Values.Count > 0 && !column.Values.Contains(field) => string.Join(" or ", column.Values) + orNothing,
-            _ when column.IsNumber && !IsNumber(field) => "a number of at least 0, as digits and at most one point" + orNothing,
-            _ => null,
-        };
-    }
+            return column.MayBeMissing ? null : "a value";
+        }
 
-    private static bool IsNumber(string field) =>
-        double.TryParse(field, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double value) && double.IsFinite(value);
+        string orNothing = column.MayBeMissing ? ", or nothing" : "";
+        if (column.Values.Count > 0)
+        {
+            foreach (string value in column.Values)
+            {
+                if (field.Is(value))
+                {
+                    return null;
+                }
+            }
+
+            return string.Join(" or ", column.Values) + orNothing;
+        }
+
+        return column.IsNumber && !field.TryNumber(out _) ? "a number of at least 0, as digits and at most one point" + orNothing : null;
+    }
 }

@@ -200,6 +200,84 @@ let private csv (name: string) seed count (pack: byte[] -> byte[]) =
             Expect.isGreaterThan read 0 "some damage does no harm"
             Expect.isLessThan read count "some does"))
 
+/// Where a file of a test is, as the finder has it.
+let private locationOf name root =
+    match DatasetFinder(foldersAt root).FindLocal(Registry.Find name) with
+    | null -> failtestf "%s is not found in %s" name root
+    | location -> location
+
+let private archive seed count =
+    let records first =
+        noise 3 (3 * 3073)
+        |> Array.mapi (fun at value -> if at % 3073 = 0 then byte (first + at / 3073) else value)
+
+    let name = "cifar-10-binary.tar.gz"
+
+    testCase $"{count} damaged archives of CIFAR records" (fun () ->
+        inFolder (fun root ->
+            let path = Path.Combine(folderIn (folderIn root "local") "cifar10", name)
+
+            packEntries path [
+                "cifar-10-batches-bin/data_batch_1.bin", records 0
+                "cifar-10-batches-bin/data_batch_2.bin", records 3
+                "cifar-10-batches-bin/test_batch.bin", records 6
+                "cifar-10-batches-bin/readme.html", [| 65uy |]
+            ]
+
+            let sound = File.ReadAllBytes path
+            let location = locationOf "cifar10" root
+
+            let run (damaged: Mutations.Damaged) =
+                File.WriteAllBytes(path, damaged.Bytes)
+                let content, mayBeRead, _ = unpacked name damaged.Bytes
+
+                match reading damaged.What content.Length (fun () -> Cifar10.Load location) with
+                | Read data ->
+                    let found = Some(contentOf data.Train, contentOf data.Test)
+
+                    if not mayBeRead || Oracles.cifarArchive content <> found then
+                        failtestf "%s: it was read, and not as the other reading has it" damaged.What
+
+                    1
+                | Refused error ->
+                    if
+                        not (
+                            error.File.StartsWith(name, StringComparison.Ordinal)
+                            && error.Message.Contains "expected"
+                        )
+                    then
+                        failtestf "%s: expected an error of %s, got %s" damaged.What name error.Message
+
+                    0
+
+            Expect.equal (run { What = "sound"; Bytes = sound }) 1 "the sound archive"
+            let read = Mutations.ofBytes seed count sound |> List.sumBy run
+            Expect.isLessThan read count "some damage is refused"))
+
+let private loans seed count =
+    let sound = SampleLoans.Write 2 |> Encoding.UTF8.GetBytes
+
+    testCase $"{count} damaged loan tables" (fun () ->
+        inFolder (fun root ->
+            let name = "train_u6lujuX_CVtuZ9i.csv"
+            let path = Path.Combine(folderIn (folderIn root "local") "loan", name)
+            File.WriteAllBytes(path, sound)
+            let location = locationOf "loan" root
+
+            let run (damaged: Mutations.Damaged) =
+                File.WriteAllBytes(path, damaged.Bytes)
+
+                reading damaged.What damaged.Bytes.Length (fun () -> Loans.Load location)
+                |> function
+                    | Read loans -> Read(rowsOf loans.Table)
+                    | Refused error -> Refused error
+                |> judge damaged.What [ name ] (Oracles.csv damaged.Bytes) true false
+
+            Expect.equal (run { What = "sound"; Bytes = sound }) 1 "the sound table"
+            let read = Mutations.ofText seed count sound |> List.sumBy run
+            Expect.isGreaterThan read 0 "some damage does no harm"
+            Expect.isLessThan read count "some does"))
+
 let tests =
     testList "damaged files" [
         testSequenced
@@ -210,5 +288,7 @@ let tests =
             cifar ".bin.gz" 400 400 gzip
             csv ".csv" 500 900 id
             csv ".csv.gz" 600 200 gzip
+            archive 700 300
+            loans 800 300
         ]
     ]

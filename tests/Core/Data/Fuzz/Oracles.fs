@@ -3,6 +3,7 @@ module DLWorkbook.Tests.Core.Data.Fuzz.Oracles
 
 open System
 open System.Buffers.Binary
+open System.Formats.Tar
 open System.IO
 open System.IO.Compression
 open System.Text
@@ -152,6 +153,56 @@ let unpack (bytes: byte[]) =
             IsSound = isWhole && rest = Array.append checksum size
             MayBeRead = isWhole && rest.Length >= 8 && rest[..3] = checksum
         }
+
+/// The records of CIFAR's archive, training and test: by .NET's own reader of tar files.
+let cifarArchive (tar: byte[]) =
+    let entries =
+        try
+            use reader = new TarReader(new MemoryStream(tar))
+
+            let rec read found =
+                match reader.GetNextEntry(copyData = true) with
+                | null -> Some(List.rev found)
+                | entry ->
+                    use content = new MemoryStream()
+
+                    match entry.DataStream with
+                    | null -> ()
+                    | data -> data.CopyTo content
+
+                    read ((entry.EntryType, entry.Name, content.ToArray()) :: found)
+
+            read []
+        with
+        | :? InvalidDataException
+        | :? IOException
+        | :? FormatException
+        | :? ArgumentException -> None
+
+    let part (start: string) entries =
+        entries
+        |> List.choose (fun (kind, name: string, content) ->
+            let name = name[name.LastIndexOf '/' + 1 ..]
+
+            if
+                (kind = TarEntryType.RegularFile || kind = TarEntryType.V7RegularFile)
+                && name.StartsWith(start, StringComparison.Ordinal)
+                && name.EndsWith(".bin", StringComparison.Ordinal)
+            then
+                Some(name, content)
+            else
+                None)
+        |> List.sortWith (fun (one, _) (other, _) -> String.CompareOrdinal(one, other))
+        |> List.map snd
+        |> Array.concat
+        |> cifar
+
+    match entries with
+    | None -> None
+    | Some entries ->
+        match part "data_batch_" entries, part "test_batch" entries with
+        | Some train, Some test -> Some(train, test)
+        | _ -> None
 
 type private State =
     | Start
