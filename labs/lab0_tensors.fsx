@@ -75,9 +75,8 @@ let predictions = torch.tensor (array2D [ [ 1.0 ]; [ 2.0 ]; [ 3.0 ] ]) // (batch
 let answers = torch.tensor [| 1.0; 2.0; 3.0 |] // (batch=3)
 let meanSquare (t: Tensor) = t.square().mean().item<float>()
 
-Lab.say
-    $"perfect predictions, their error by mistake: {meanSquare (predictions - answers):F3}, shape {shapeOf (predictions - answers)}"
-
+let square = predictions - answers
+Lab.say $"perfect predictions, and their error by mistake: {meanSquare square:F3}, from a shape of {shapeOf square}"
 Lab.say $"with the shapes made equal: {meanSquare (predictions.squeeze 1L - answers):F3}"
 
 (** ### Reductions

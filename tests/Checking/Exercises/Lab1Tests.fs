@@ -1,6 +1,7 @@
 module DLWorkbook.Tests.Checking.Exercises.Lab1Tests
 
 open Expecto
+open DLWorkbook.Checking
 open DLWorkbook.Tests.Checking
 open DLWorkbook.Tests.Checking.WrongAnswer
 
@@ -149,4 +150,40 @@ let wrongAnswers: WrongAnswer list = [
         "expected"
 ]
 
-let tests = testList "exercises of lab 1" (WrongAnswer.tests wrongAnswers)
+/// The supplied answer to exercise 1.2.
+let private supplied () =
+    match (Catalogue.find "1.2").Reference with
+    | Some computation ->
+        computation.Function :?> (float -> float[][] -> float[] -> float[] -> float -> float[] * float)
+    | None -> failtest "1.2 has no reference"
+
+/// The homework's neuron after 1000 iterations, without a bias: its outputs for the four samples.
+let private homework (fourth: float) (weights: float[]) =
+    let inputs = [| [| 1.0; 1.0 |]; [| 1.0; 0.0 |]; [| 0.0; 1.0 |]; [| 0.0; 0.0 |] |]
+    let step = supplied ()
+
+    let learnt =
+        Seq.init 1000 ignore
+        |> Seq.fold (fun weights () -> fst (step 0.5 inputs [| 1.0; 1.0; 0.0; fourth |] weights 0.0)) weights
+
+    inputs |> Array.map (dot learnt >> sigmoid)
+
+let private published =
+    testList "four samples" [
+        testCase "give the published outputs, whatever the small weights at the start" (fun () ->
+            for weights in [ [| 0.0; 0.0 |]; [| 0.9; -0.8 |]; [| -0.5; 0.7 |] ] do
+                let outputs = homework 1.0 weights
+
+                Array.iter2
+                    (fun expected output -> Expect.isLessThan (abs (output - expected)) 1e-3 $"%A{outputs}")
+                    [| 0.952; 0.997; 0.060; 0.500 |]
+                    outputs)
+        testCase "are learnt just so when the fourth has another target: its input of zeros moves no weight" (fun () ->
+            let start = [| 0.3; -0.2 |]
+            Expect.equal (homework 1.0 start) (homework 0.0 start) "to the bit"
+            let outputs = homework 1.0 start
+            Expect.equal outputs[3] 0.5 "one half, exactly")
+    ]
+
+let tests =
+    testList "exercises of lab 1" (published :: WrongAnswer.tests wrongAnswers)
