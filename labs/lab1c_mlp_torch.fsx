@@ -138,9 +138,9 @@ let three (dtype: torch.ScalarType) (seed: int) =
     let layers = a |> List.chunkBySize 2 |> List.map (fun pair -> pair[0], pair[1])
 
     [
-        { Name = "A, by hand"; Output = feed layers; Step = byHand a }
-        { Name = "B, Sequential"; Output = b.call; Step = byOptimiser b }
-        { Name = "C, Module"; Output = c.call; Step = byOptimiser c }
+        { Name = "A: by hand"; Output = feed layers; Step = byHand a }
+        { Name = "B: Sequential"; Output = b.call; Step = byOptimiser b }
+        { Name = "C: Module"; Output = c.call; Step = byOptimiser c }
     ]
 
 (** ## Training
@@ -181,12 +181,12 @@ runs
 |> List.map (fun (way, losses, time) -> [
     box way.Name
     box (Array.last losses)
-    box (accuracy train way)
-    box (accuracy test way)
+    box (100.0 * accuracy train way)
+    box (100.0 * accuracy test way)
     box time
 ])
-|> Table.ofRows [ "model"; "final loss"; "train"; "test"; "µs a step" ]
-|> Table.measure "model" [ "final loss"; "train"; "test"; "µs a step" ]
+|> Table.ofRows [ "model"; "final loss"; "train %"; "test %"; "µs a step" ]
+|> Table.measure "model" [ "final loss"; "train %"; "test %"; "µs a step" ]
 |> Show.table "results"
 
 (** The published final losses lie between .2452 and .255. Are the three really the same? B and C should agree to the bit: the
