@@ -17,6 +17,16 @@ module internal PlotBars =
         else
             chart
 
+    /// Room above for the figures that stand on the bars, which the plot's edge would cut.
+    let private roomAbove (heights: float[]) (chart: GenericChart) : GenericChart =
+        let highest = heights |> Array.filter Double.IsFinite |> Array.fold max 0.0
+
+        if highest > 0.0 && heights |> Array.forall (fun height -> not (height < 0.0)) then
+            chart
+            |> Chart.withYAxis (LinearAxis.init (Range = StyleParam.Range.ofMinMax (0.0, 1.1 * highest)))
+        else
+            chart
+
     let bars (title: string) (yAxis: string) (values: seq<string * float * float option>) : GenericChart =
         let values = Array.ofSeq values
         let heights = values |> Array.map (fun (_, value, _) -> value)
@@ -56,6 +66,7 @@ module internal PlotBars =
         |> PlotStyle.axes "" yAxis
         |> Chart.withXAxis (LinearAxis.init (AxisType = StyleParam.AxisType.Category, ShowGrid = false))
         |> Chart.withLayoutStyle (BarGap = 0.4)
+        |> (if hasErrors then id else roomAbove heights)
         |> roomFor (values |> Array.map (fun (name, _, _) -> name))
 
     let groupedBars (title: string) (yAxis: string) (series: seq<string * #seq<string * float>>) : GenericChart =
