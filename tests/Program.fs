@@ -71,6 +71,14 @@ let private all =
         Face.PointsTests.tests
         Face.ProgressTests.tests
         Face.InterruptTests.tests
+        Checking.ValueTests.tests
+        Checking.CompareTests.tests
+        Checking.ExaminationTests.tests
+        Checking.ProcessTests.tests
+        Checking.LabSourceTests.tests
+        Checking.LabSliceTests.tests
+        Checking.SyllabusTests.tests
+        Checking.WatchTests.tests
         Checking.Exercises.Lab0Tests.tests
         Checking.Exercises.Lab0bTests.tests
         Checking.Exercises.Lab1Tests.tests
@@ -81,6 +89,8 @@ let private all =
         Checking.Exercises.Lab1eTests.tests
         Checking.Exercises.Lab1fTests.tests
         Checking.CatalogueTests.tests
+        Checking.SolutionTests.tests
+        Checking.Mutation.MutationTests.tests
         Bundled.Torch.MissingLibraryTests.tests
     ]
 
@@ -90,4 +100,6 @@ let main args =
 
     match args with
     | [| Face.TrainingChild.Argument; folder |] -> Face.TrainingChild.run folder
+    | [| Checking.ExamineeChild.Argument; name |] -> Checking.ExamineeChild.run name
+    | _ when args.Length > 0 && args[0] = Checking.WatchTests.Argument -> DLWorkbook.Watch.run args[1..]
     | _ -> runTestsWithCLIArgs [] args all

@@ -81,7 +81,7 @@ module internal Diagnosis =
             if near first -1.0 then
                 Some "every value has the opposite sign"
             else
-                let figure = ValueText.figure 4 first
+                let figure = ValueText.plain 4 first
                 Some $"every value is {figure} times the expected one"
         | _ -> None
 
@@ -93,7 +93,7 @@ module internal Diagnosis =
 
         match differences with
         | first :: (_ :: _ as rest) when first <> 0.0 && rest |> List.forall (near first) ->
-            let size = ValueText.figure 4 (abs first)
+            let size = ValueText.plain 4 (abs first)
             let direction = if first > 0.0 then "large" else "small"
             Some $"every value is {size} too {direction}"
         | _ -> None

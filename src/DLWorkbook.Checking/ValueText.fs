@@ -25,6 +25,15 @@ module ValueText =
             else
                 text.Replace("E", "e")
 
+    /// A number as it stands in a sentence: "3", not "3.0".
+    let plain (digits: int) (value: float) : string =
+        let text = figure digits value
+
+        if text.EndsWith(".0", StringComparison.Ordinal) then
+            text[.. text.Length - 3]
+        else
+            text
+
     /// The name that F# or torch gives to the type of a number.
     let element (element: Element) : string =
         match element with

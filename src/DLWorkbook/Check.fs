@@ -125,8 +125,7 @@ module Check =
                 else
                     0.0
 
-            let points value =
-                ValueText.figure 6 value |> _.Replace(".0", "")
+            let points value = ValueText.plain 6 value
 
             let width = lab.Exercises |> List.map _.Title.Length |> List.max |> min 50
 

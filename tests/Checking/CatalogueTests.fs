@@ -4,7 +4,7 @@ open System.IO
 open System.Text.RegularExpressions
 open Expecto
 open DLWorkbook.Checking
-open DLWorkbook.Core.Data
+open DLWorkbook.Tests.Checking.LabFiles
 open DLWorkbook.Tests.Checking.Exercises
 
 /// Every wrong answer of every lab.
@@ -21,18 +21,6 @@ let wrongAnswers =
         Lab1fTests.wrongAnswers
     ]
     |> List.concat
-
-let private house =
-    DataFolders.FromEnvironment().Project |> Option.ofObj |> Option.defaultValue "."
-
-let private syllabus () =
-    Syllabus.read (Path.Combine(house, "labs", "labs.yaml"))
-
-let private scripts () =
-    Directory.GetFiles(Path.Combine(house, "labs"), "*.fsx")
-    |> Array.map (Path.GetFileName >> string)
-    |> Array.sort
-    |> List.ofArray
 
 let private idsIn script =
     let text = File.ReadAllText(Path.Combine(house, "labs", script))

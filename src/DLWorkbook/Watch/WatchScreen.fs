@@ -41,8 +41,7 @@ module internal WatchScreen =
 
         let points (exercises: SyllabusExercise list) = exercises |> List.sumBy _.Points
 
-        let figure (value: float) =
-            (ValueText.figure 6 value).Replace(".0", "")
+        let figure (value: float) = ValueText.plain 6 value
 
         let current = current lab progress
 
