@@ -94,7 +94,7 @@ module Examinee =
         let reply = ref (Reply.TimedOut seconds)
 
         let thread =
-            Thread((fun () -> reply.Value <- work ()), 64 * 1024 * 1024, IsBackground = true)
+            Thread((fun () -> reply.Value <- work ()), 16 * 1024 * 1024, IsBackground = true)
 
         thread.Start()
 

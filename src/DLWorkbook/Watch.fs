@@ -250,7 +250,7 @@ module Watch =
                 Console.Out.Flush()
                 go progress true seen
             | WatchEvent.Key other ->
-                if not (Char.IsWhiteSpace other) then
+                if not (Char.IsWhiteSpace other || Char.IsControl other) then
                     say $"'{other}' is no key here: {WatchScreen.keys}"
 
                 go progress asks seen

@@ -30,6 +30,9 @@ type private Talk(file: string, arguments: string list) =
                 WorkingDirectory = house
             )
 
+        // This terminal does not say where its cursor is when it is asked, and a dumb one is not asked.
+        info.Environment["TERM"] <- "dumb"
+
         match Process.Start info with
         | null -> failtest $"{file} did not start"
         | child -> child
@@ -304,7 +307,7 @@ let tests =
                     Expect.stringContains (String.concat " " report.Lines) "not ready after 1 s" "the message"
                 | other -> failtest $"expected a report, got {other}"
 
-                match checker.Check(slice "let rec f x = 1.0 + f x in f 1.0", "1b.1", 20L, 1.0) with
+                match checker.Check(slice "let rec f x = 1.0 + f x in f 1.0", "1b.1", 20L, 100.0) with
                 | ChildResult.Lost(why, []) -> Expect.stringContains why "stack" "the reason"
                 | other -> failtest $"expected a lost process, got {other}"
 
