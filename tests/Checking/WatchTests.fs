@@ -37,21 +37,25 @@ type private Talk(file: string, arguments: string list) =
         | null -> failtest $"{file} did not start"
         | child -> child
 
-    let listen (reader: StreamReader) =
-        let buffer = Array.zeroCreate<char> 256
+    // Bytes as they come: a StreamReader keeps what it has while it waits for more.
+    let listen (stream: Stream) =
+        let bytes = Array.zeroCreate<byte> 4096
+        let decoder = Encoding.UTF8.GetDecoder()
 
         let rec go () =
-            match reader.Read(buffer, 0, buffer.Length) with
+            match stream.Read(bytes, 0, bytes.Length) with
             | 0 -> ()
             | count ->
-                lock said (fun () -> said.Append(buffer, 0, count) |> ignore)
+                let characters = Array.zeroCreate<char>(count + 1)
+                let decoded = decoder.GetChars(bytes, 0, count, characters, 0)
+                lock said (fun () -> said.Append(characters, 0, decoded) |> ignore)
                 go ()
 
         let thread = Thread(go, IsBackground = true)
         thread.Start()
         thread
 
-    let listeners = [ listen child.StandardOutput; listen child.StandardError ]
+    let listeners = [ listen child.StandardOutput.BaseStream; listen child.StandardError.BaseStream ]
 
     /// Everything that was said so far.
     member _.Said = lock said (fun () -> string said)

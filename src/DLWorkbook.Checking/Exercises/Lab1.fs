@@ -150,6 +150,12 @@ let private whyStuck =
         | "right at zero" -> weights, gen.Uniform 6.0 9.0, Array.zeroCreate columns, 1.0
         | "right" -> weights, gen.Uniform 6.0 9.0 - sum, input, 1.0
         | "sure and wrong" -> weights, gen.Uniform -9.0 -6.0 - sum, input, 1.0
+        | "sure of one and wrong" -> weights, gen.Uniform 6.0 9.0 - sum, input, 0.0
+        // o = 0.985: 0.015 from the target, and o (1 − o) = 0.0148.
+        | "not quite learnt" -> weights, log (0.985 / 0.015) - sum, input, 1.0
+        | "an input with one zero" ->
+            input[0] <- 0.0
+            weights, gen.Uniform -1.0 1.0, input, 1.0
         | _ -> weights, gen.Uniform -1.0 1.0 - sum, input, float (gen.Integer 0 1)
 
     let check name kinds =
@@ -169,7 +175,9 @@ let private whyStuck =
         (Compare.close 1e-12)
     |> check "an input of zeros, whatever the neuron thinks" [ "unsure at zero"; "sure at zero"; "right at zero" ]
     |> check "a neuron that is sure and right" [ "right" ]
-    |> check "a neuron that is sure and wrong" [ "sure and wrong" ]
+    |> check "a neuron that is sure and wrong" [ "sure and wrong"; "sure of one and wrong" ]
+    |> check "a neuron that is nearly there" [ "not quite learnt" ]
+    |> check "an input of which one number is 0" [ "an input with one zero" ]
     |> check "a neuron that still learns" [ "learns" ]
     |> slip
         "a zero input was called a vanishing gradient: look at its gradient for the weights, it is exactly 0 wherever the neuron stands"
