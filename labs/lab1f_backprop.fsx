@@ -309,8 +309,10 @@ let reluNet configuration =
     lockstep configuration (batchesOf pictures) slopes ours theirs (loss theirs)
 
 [
-    for rate, momentum, decay as configuration in settings.Configurations ->
-        [ box rate; box momentum; box decay; show (tanhNet configuration); show (reluNet configuration) ]
+    for rate, momentum, decay as configuration in settings.Configurations do
+        let tanh, relu = tanhNet configuration, reluNet configuration
+        Lab.say $"  rate {rate}, momentum {momentum}, L2 {decay}: compared after each step of {settings.Epochs} epochs"
+        [ box rate; box momentum; box decay; show tanh; show relu ]
 ]
 |> Table.ofRows [ "rate"; "momentum"; "L2"; "tanh, 576-16-10"; "ReLU, 3072-…-2" ]
 |> Show.table "lockstep"
