@@ -139,6 +139,14 @@ let wrongAnswers: WrongAnswer list = [
 
             slopes, (if isZero input then 0.0 else d), cause)
         "its own input is 1"
+    stuck
+        "one zero is taken for an input of zeros"
+        (because (fun input o t ->
+            if Array.contains 0.0 input then "zero input"
+            elif abs (o - t) < 0.01 then "learnt"
+            elif o * (1.0 - o) < 0.01 then "vanishing gradient"
+            else "none"))
+        "one number is 0"
     stuck "always the zero input" (because (fun _ _ _ -> "zero input")) "expected"
     stuck
         "wrong sign"
