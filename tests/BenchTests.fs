@@ -43,6 +43,11 @@ let private numbers =
 
             Expect.equal (Numbers.integers 2 0L 9L 5) [| 8L; 3L; 4L; 0L; 1L |] "integers"
 
+            Expect.equal
+                (Numbers.bytes 1 12)
+                [| 0uy; 0uy; 13uy; 100uy; 0uy; 0uy; 0uy; 0uy; 0uy; 0uy; 0uy; 0uy |]
+                "bytes"
+
             let uniform = Numbers.uniform 1 1.0 3
             Expect.floatClose { absolute = 5e-5; relative = 0.0 } (float uniform[0]) -0.3648 "first"
             Expect.floatClose { absolute = 5e-5; relative = 0.0 } (float uniform[2]) -0.8919 "third"

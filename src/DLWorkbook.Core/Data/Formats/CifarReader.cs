@@ -89,7 +89,9 @@ public static class CifarReader
             if (got % RecordBytes != 0)
             {
                 long start = offset + (got / RecordBytes * RecordBytes);
-                throw wrong(start, $"expected a record of {RecordBytes} bytes, got {offset + got - start} and the end of the file: is it cut short?");
+                throw wrong(
+                    start,
+                    $"expected a record of {RecordBytes} bytes, got {offset + got - start} and the end of the file: is it cut short?");
             }
 
             for (int at = 0; at < got; at += RecordBytes)

@@ -75,7 +75,8 @@ public sealed class CsvTable
         int index = Array.IndexOf(columns, column);
         return index >= 0
             ? index
-            : throw new ArgumentException($"{Name}: expected one of the columns {string.Join(", ", columns)}, got '{column}'.", nameof(column));
+            : throw new ArgumentException(
+                $"{Name}: expected one of the columns {string.Join(", ", columns)}, got '{column}'.", nameof(column));
     }
 
     /// <summary>An error of one field.</summary>

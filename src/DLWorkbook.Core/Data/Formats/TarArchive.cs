@@ -213,7 +213,7 @@ internal sealed class TarArchive : IDisposable
         position += got;
         if (position > AlwaysAllowed + (MaxRatio * packed.Position))
         {
-            throw Wrong($"expected at most {MaxRatio} bytes unpacked for each byte of the file: this is no archive of texts");
+            throw Wrong($"expected at most {MaxRatio} bytes unpacked for each byte of the file, got more");
         }
 
         return got;

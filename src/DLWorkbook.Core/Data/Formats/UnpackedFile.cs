@@ -35,7 +35,8 @@ internal sealed class UnpackedFile : IDisposable
             IsPacked = first == 0x1F && second == 0x8B;
             if (!IsPacked && Name.EndsWith(".gz", StringComparison.OrdinalIgnoreCase))
             {
-                throw new DataFormatException(Name, 0, $"expected gzip data, which starts with the bytes 1F 8B, got {Hex(first)} {Hex(second)}");
+                throw new DataFormatException(
+                    Name, 0, $"expected gzip data, which starts with the bytes 1F 8B, got {Hex(first)} {Hex(second)}");
             }
 
             unpacked = IsPacked ? new GZipStream(packed, CompressionMode.Decompress) : packed;
@@ -194,7 +195,8 @@ internal sealed class UnpackedFile : IDisposable
             throw new DataFormatException(
                 Name,
                 packed.Length - tail.Length,
-                $"expected the unpacked size {(uint)Position} at the end of the gzip data, got {stated}: is the file cut short, or followed by something else?");
+                $"expected the unpacked size {(uint)Position} at the end of the gzip data, got {stated}: is the file cut short, or "
+                + "followed by something else?");
         }
     }
 }

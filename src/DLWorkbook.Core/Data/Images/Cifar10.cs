@@ -53,17 +53,20 @@ public static class Cifar10
         string[] files =
         [
             .. Directory.EnumerateFiles(folder, start + "*")
-                .Where(file => file.EndsWith(".bin", StringComparison.Ordinal) || file.EndsWith(".bin.gz", StringComparison.Ordinal))
+                .Where(file =>
+                    file.EndsWith(".bin", StringComparison.Ordinal) || file.EndsWith(".bin.gz", StringComparison.Ordinal))
                 .Order(StringComparer.Ordinal)
                 .DistinctBy(file => file.EndsWith(".gz", StringComparison.Ordinal) ? file[..^3] : file),
         ];
         return files.Length > 0
             ? files
-            : throw new DataFormatException(start + "*.bin", -1, $"expected CIFAR-10's binary batches of this name in {Path.GetFileName(folder)}, got none");
+            : throw new DataFormatException(
+                start + "*.bin", -1, $"expected CIFAR-10's binary batches of this name in {Path.GetFileName(folder)}, got none");
     }
 
     private static string Describe(DatasetLocation location, int train, int test) =>
-        $"{location.Entry.Title}: {Share(train, PublishedTrain, "training")} and {Share(test, PublishedTest, "test")}, from {location.ShortPath}";
+        $"{location.Entry.Title}: {Share(train, PublishedTrain, "training")} and {Share(test, PublishedTest, "test")}, "
+            + $"from {location.ShortPath}";
 
     private static string Share(int count, int published, string what) =>
         count == published ? $"the {count:N0} {what} images" : $"{count:N0} of the {published:N0} {what} images";

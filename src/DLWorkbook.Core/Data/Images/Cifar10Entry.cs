@@ -20,7 +20,8 @@ internal static class Cifar10Entry
         Name = "cifar10",
         Title = "CIFAR-10",
         Licence = "none stated; citation requested",
-        Citation = "A. Krizhevsky, \"Learning Multiple Layers of Features from Tiny Images\", technical report, University of Toronto, 2009",
+        Citation = "A. Krizhevsky, \"Learning Multiple Layers of Features from Tiny Images\", technical report, "
+            + "University of Toronto, 2009",
         Home = new Uri("https://www.cs.toronto.edu/~kriz/cifar.html"),
         Forms =
         [

@@ -179,7 +179,8 @@ public sealed class ImageDataset : Dataset
     {
         CheckRow(row, nameof(row));
         var image = new float[Shape.Channels, Shape.Height, Shape.Width];
-        Write(pixels[row], MemoryMarshal.CreateSpan(ref image[0, 0, 0], image.Length), Form with { Mean = [], Deviation = [] });
+        ImageForm plain = Form with { Mean = [], Deviation = [] };
+        PixelScaling.Write(pixels[row], whole, plain, MemoryMarshal.CreateSpan(ref image[0, 0, 0], image.Length));
         return image;
     }
 
@@ -199,7 +200,7 @@ public sealed class ImageDataset : Dataset
         Span<long> labels = MemoryMarshal.Cast<byte, long>(targets.bytes);
         for (int i = 0; i < rows.Length; i++)
         {
-            Write(pixels[rows[i]], numbers.Slice(i * shape.Size, shape.Size), Form);
+            PixelScaling.Write(pixels[rows[i]], whole, Form, numbers.Slice(i * shape.Size, shape.Size));
             labels[i] = classes[rows[i]];
         }
 
@@ -215,32 +216,6 @@ public sealed class ImageDataset : Dataset
         hash.AppendData(MemoryMarshal.AsBytes<float>([.. Form.Mean, .. Form.Deviation]));
         hash.AppendData(Encoding.ASCII.GetBytes(pixels.Fingerprint));
         hash.AppendData(classes);
-    }
-
-    private void Write(ReadOnlySpan<byte> image, Span<float> numbers, ImageForm form)
-    {
-        ImageShape shape = Shape;
-        (int top, int left) = ((whole.Height - shape.Height) / 2, (whole.Width - shape.Width) / 2);
-
-        // Without a crop a channel is one piece; with one it is a piece for each line.
-        (int lines, int length) = form.Crop is null ? (1, shape.Height * shape.Width) : (shape.Height, shape.Width);
-        for (int channel = 0; channel < shape.Channels; channel++)
-        {
-            for (int line = 0; line < lines; line++)
-            {
-                int start = (((channel * whole.Height) + top + line) * whole.Width) + left;
-                ReadOnlySpan<byte> bytes = image.Slice(start, length);
-                Span<float> target = numbers.Slice(((channel * lines) + line) * length, length);
-                if (form.Mean.Count == 0)
-                {
-                    PixelScaling.ToUnit(bytes, target);
-                }
-                else
-                {
-                    PixelScaling.Standardise(bytes, target, form.Mean[channel], form.Deviation[channel]);
-                }
-            }
-        }
     }
 
     private static PixelBlocks Blocks(string name, ReadOnlySpan<byte> pixels, ImageShape shape, int count)

@@ -32,7 +32,8 @@ internal static class ImageStatistics
             (double mean, double deviation) = Moments(counts, (double)pixels.Count * channelSize);
             if (deviation == 0)
             {
-                throw new ArgumentException($"Standardised: every pixel of channel {channel} has the value {mean}: nothing to divide by.", nameof(pixels));
+                throw new ArgumentException(
+                    $"Standardised: every pixel of channel {channel} has the value {mean}: nothing to divide by.", nameof(pixels));
             }
 
             (means[channel], deviations[channel]) = ((float)mean, (float)deviation);

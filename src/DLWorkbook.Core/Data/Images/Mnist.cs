@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Linq;
 
 namespace DLWorkbook.Core.Data;
@@ -9,7 +10,7 @@ public static class Mnist
     private static readonly string[] Digits = [.. Enumerable.Range(0, 10).Select(digit => $"{digit}")];
 
     /// <summary>The names of the classes: 0 to 9.</summary>
-    public static System.Collections.Generic.IReadOnlyList<string> ClassNames => Digits;
+    public static IReadOnlyList<string> ClassNames => Digits;
 
     /// <summary>Reads or draws the digits.</summary>
     /// <param name="location">Where they are: see <see cref="DatasetFinder"/>.</param>

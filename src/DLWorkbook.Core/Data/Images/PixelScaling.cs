@@ -11,18 +11,30 @@ internal static class PixelScaling
     /// <summary>The largest byte: it becomes 1.</summary>
     public const float White = 255f;
 
-    /// <summary>Divides each byte by 255.</summary>
-    /// <param name="bytes">The bytes.</param>
-    /// <param name="numbers">Gets as many numbers, in [0, 1].</param>
-    public static void ToUnit(ReadOnlySpan<byte> bytes, Span<float> numbers) => Convert(bytes, numbers, 0f, 1f, false);
+    /// <summary>Writes one image in a form.</summary>
+    /// <param name="image">Its bytes, (channels, height, width).</param>
+    /// <param name="whole">The size of the whole image.</param>
+    /// <param name="form">The form: the crop, and what is subtracted and divided by.</param>
+    /// <param name="numbers">Gets them, (channels, height, width) of the crop.</param>
+    public static void Write(ReadOnlySpan<byte> image, ImageShape whole, ImageForm form, Span<float> numbers)
+    {
+        ImageShape shape = form.Of(whole);
+        (int top, int left) = ((whole.Height - shape.Height) / 2, (whole.Width - shape.Width) / 2);
 
-    /// <summary>Divides each byte by 255, subtracts a mean and divides by a deviation.</summary>
-    /// <param name="bytes">The bytes.</param>
-    /// <param name="numbers">Gets as many numbers.</param>
-    /// <param name="mean">The mean.</param>
-    /// <param name="deviation">The deviation, above 0.</param>
-    public static void Standardise(ReadOnlySpan<byte> bytes, Span<float> numbers, float mean, float deviation) =>
-        Convert(bytes, numbers, mean, deviation, true);
+        // Without a crop a channel is one piece; with one it is a piece for each line.
+        (int lines, int length) = form.Crop is null ? (1, shape.Height * shape.Width) : (shape.Height, shape.Width);
+        bool standardise = form.Mean.Count > 0;
+        for (int channel = 0; channel < shape.Channels; channel++)
+        {
+            (float mean, float deviation) = standardise ? (form.Mean[channel], form.Deviation[channel]) : (0f, 1f);
+            for (int line = 0; line < lines; line++)
+            {
+                int start = (((channel * whole.Height) + top + line) * whole.Width) + left;
+                Span<float> target = numbers.Slice(((channel * lines) + line) * length, length);
+                Convert(image.Slice(start, length), target, mean, deviation, standardise);
+            }
+        }
+    }
 
     private static void Convert(ReadOnlySpan<byte> bytes, Span<float> numbers, float mean, float deviation, bool standardise)
     {

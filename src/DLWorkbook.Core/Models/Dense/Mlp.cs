@@ -26,7 +26,8 @@ public sealed class Mlp : torch.nn.Module<torch.Tensor, torch.Tensor>
         if (sizes.Count < 2 || sizes.Any(size => size < 1))
         {
             throw new ArgumentException(
-                $"Mlp: expected sizes of at least 1, one for the inputs, each hidden layer and the outputs, got [{string.Join("; ", sizes)}].",
+                "Mlp: expected sizes of at least 1, one for the inputs, each hidden layer and the outputs, got "
+                + $"[{string.Join("; ", sizes)}].",
                 nameof(sizes));
         }
 
