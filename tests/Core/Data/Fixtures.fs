@@ -52,6 +52,7 @@ let packEntries (path: string) (entries: (string * byte[]) list) =
 
     for name, content in entries do
         let entry = UstarTarEntry(TarEntryType.RegularFile, name)
+        entry.ModificationTime <- DateTimeOffset.UnixEpoch
         entry.DataStream <- new MemoryStream(content: byte[])
         tar.WriteEntry entry
 
