@@ -79,6 +79,7 @@ let private all =
         Checking.LabSliceTests.tests
         Checking.SyllabusTests.tests
         Checking.WatchTests.tests
+        Checking.CheckTests.tests
         Checking.Exercises.Lab0Tests.tests
         Checking.Exercises.Lab0bTests.tests
         Checking.Exercises.Lab1Tests.tests

@@ -141,6 +141,8 @@ module Examination =
 
     /// Everything that is wrong with a trial, the plainest first.
     let private faults exercise (check: ExerciseCheck) trial : string list =
+        use _ = torch.NewDisposeScope()
+
         match trial.Reply with
         | Reply.Unsolved -> []
         | Reply.Answer answer ->

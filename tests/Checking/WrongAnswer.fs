@@ -36,6 +36,9 @@ let private fails seed (answer: WrongAnswer) =
     | Outcome.Failed finding ->
         let message = message finding
 
+        for line in FindingText.lines finding do
+            Expect.isLessThanOrEqual line.Length 80 $"columns of: {line}"
+
         if not (Regex.IsMatch(message, answer.Pattern, RegexOptions.IgnoreCase)) then
             failtest
                 $"{answer.Id}, {answer.Mistake}: expected a message that matches /{answer.Pattern}/, got: {message}"

@@ -199,6 +199,11 @@ let private balanced =
         (array2D [ [ 3; 1 ]; [ 2; 4 ] ])
         (17.0 / 24.0)
         (Compare.close 1e-12)
+    |> Exercise.example
+        "a class with one row: 1 of 1 and 3 of 4"
+        (array2D [ [ 1; 0 ]; [ 1; 3 ] ])
+        0.875
+        (Compare.close 1e-12)
     |> Exercise.check "random counts" confusion Oracle.reference (Compare.close 1e-12)
     |> Exercise.check
         "a class without a row"

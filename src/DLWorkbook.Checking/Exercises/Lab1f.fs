@@ -328,6 +328,14 @@ let private snapshot =
     |> Exercise.reference (fun (parameters: torch.Tensor list) -> parameters |> List.map copied)
     |> Exercise.check "three parameters" draw Oracle.reference Compare.exact
     |> Exercise.check "one parameter" (fun gen -> [ gen.Tensor(4, 2) ]) Oracle.reference Compare.exact
+    |> Exercise.property
+        "autograd knows nothing of the copies"
+        (fun gen -> [ (gen.Tensor(3, 2)).requires_grad_ true ])
+        (fun (_: torch.Tensor list) (copies: torch.Tensor list) ->
+            if copies |> List.exists _.requires_grad then
+                Some "a copy is still part of the graph: detach it"
+            else
+                None)
     |> Exercise.slip
         "those are zeros in the shapes of the parameters: copy their numbers, too"
         (fun (parameters: torch.Tensor list) -> parameters |> List.map torch.zeros_like)

@@ -236,6 +236,11 @@ let private snapshotAnswers = [
         "zeros"
         (fun (parameters: Tensor list) -> parameters |> List.map torch.zeros_like)
         "zeros in the shapes"
+    wrong
+        "1f.4"
+        "copied, and still part of the graph"
+        (fun (parameters: Tensor list) -> parameters |> List.map _.clone())
+        "part of the graph: detach"
     wrong "1f.4" "the first alone" (fun (parameters: Tensor list) -> [ parameters.Head.clone () ]) "expected .*got"
     wrong
         "1f.4"
