@@ -24,7 +24,10 @@ public sealed record BatchOptions
     /// </summary>
     public bool BucketByLength { get; init; }
 
-    /// <summary>How many batches are made ready ahead of training; default 2. 0 makes each when it is asked for.</summary>
+    /// <summary>
+    /// How many batches are made ready ahead of training where making one takes long enough to be worth a thread; default 2.
+    /// 0 makes each when it is asked for.
+    /// </summary>
     public int Prefetch { get; init; } = 2;
 
     /// <summary>Checks the options against a data set.</summary>

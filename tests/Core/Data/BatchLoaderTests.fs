@@ -75,8 +75,8 @@ let tests =
             Expect.notEqual (order 2 1 2) (order 2 1 3) "another epoch"
             Expect.notEqual (order 2 1 2) (order 2 2 2) "another seed")
 
-        testCase "makes the batches on another thread, but the first on the caller's" (fun () ->
-            let data = probe 30
+        testCase "makes batches that take long on another thread, but the first on the caller's" (fun () ->
+            let data = Probe(30, fun _ -> Thread.Sleep 50)
             rows (BatchLoader(data, options 10)) 0 |> ignore
             Expect.equal data.Threads.Count 2 "two threads"
             let single = probe 30
