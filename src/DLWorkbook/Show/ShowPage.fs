@@ -31,7 +31,7 @@ module internal ShowPage =
 }
 * { box-sizing: border-box; }
 body { margin: 0; background: var(--back); color: var(--ink); font: 16px/1.5 system-ui, "Segoe UI", Roboto, "DejaVu Sans", sans-serif; }
-main { max-width: 1000px; margin: 0 auto; padding: 2rem 1rem 4rem; }
+main { max-width: 1240px; margin: 0 auto; padding: 2rem 1rem 4rem; }
 h1 { margin: 0 0 .25rem; font-size: 1.9rem; }
 h2 { margin: 0; font-size: 1.1rem; }
 .run { margin: 0 0 1.25rem; color: var(--faint); }
