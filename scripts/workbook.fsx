@@ -4,6 +4,7 @@
 // The folder of the first reference is never made: its name is what F# Interactive shows when artifacts/ is not there.
 #I "../artifacts"
 #r "../artifacts/(not built yet - run dotnet fsi build.fsx build)/../DLWorkbook.Core.dll"
+#r "DLWorkbook.Exchange.dll"
 #r "DLWorkbook.Checking.dll"
 #r "DLWorkbook.dll"
 #r "TorchSharp.dll"

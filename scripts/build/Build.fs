@@ -37,13 +37,24 @@ let sources order tests : Stamps.Inputs = {
     Values = []
 }
 
-let private face = [ "src"; "DLWorkbook" ]
+/// The project on which everything else that a script needs hangs, and the compiler's, which is a process of its own.
+let private grading = [ "src"; "DLWorkbook.Grading" ]
+
+let private compiler = [ "src"; "DLWorkbook.Grading.Compiler" ]
+
+let private outputOf order project =
+    inHouse order (project @ [ "bin"; "Release"; "net10.0" ])
 
 let private managed order () =
     Stamps.guard (stamp "build" order) (sources order false) (fun () ->
-        Artifacts.compile order.House (inHouse order (face @ [ "DLWorkbook.fsproj" ]))
-        let output = inHouse order (face @ [ "bin"; "Release"; "net10.0" ])
-        Artifacts.mirror output (artifacts order) |> Seq.ofList, "compiled into artifacts/")
+        Artifacts.compile order.House (inHouse order (grading @ [ "DLWorkbook.Grading.csproj" ]))
+        Artifacts.compile order.House (inHouse order (compiler @ [ "DLWorkbook.Grading.Compiler.fsproj" ]))
+
+        let compiler =
+            Artifacts.mirror (outputOf order compiler) (Path.Combine(artifacts order, "compiler"))
+
+        let everything = Artifacts.mirror (outputOf order grading) (artifacts order)
+        Seq.append compiler everything, "compiled into artifacts/")
 
 let private shim order () =
     if chosen order = Feeds.Nuget then

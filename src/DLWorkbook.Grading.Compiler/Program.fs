@@ -1,0 +1,4 @@
+module DLWorkbook.Grading.Compiler.Program
+
+[<EntryPoint>]
+let main _ = 0

@@ -1,0 +1,4 @@
+module DLWorkbook.Grading.Worker.Program
+
+[<EntryPoint>]
+let main _ = 0

@@ -1,0 +1,20 @@
+namespace DLWorkbook.Grading;
+
+/// <summary>How submissions are graded.</summary>
+public sealed record GradingPlan
+{
+    /// <summary>The instructor's folder.</summary>
+    public required Course Course { get; init; }
+
+    /// <summary>The assignment.</summary>
+    public required Assignment Assignment { get; init; }
+
+    /// <summary>The seeds of the hidden inputs.</summary>
+    public required HiddenSeeds Hidden { get; init; }
+
+    /// <summary>How many submissions are graded at the same time; as many as there are cores by default.</summary>
+    public int Parallel { get; init; } = System.Environment.ProcessorCount;
+
+    /// <summary>Whether to grade without a sandbox, where there is none; false by default.</summary>
+    public bool Unsafe { get; init; }
+}
