@@ -74,6 +74,7 @@ let private all =
         Checking.ValueTests.tests
         Checking.CompareTests.tests
         Checking.ExaminationTests.tests
+        Checking.ScoreTests.tests
         Checking.ProcessTests.tests
         Checking.LabSourceTests.tests
         Checking.LabSliceTests.tests

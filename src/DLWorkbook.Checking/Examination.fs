@@ -50,7 +50,8 @@ module Examination =
         match check.Oracle with
         | Oracle.Reference -> compute (Exercise.referenceOf exercise)
         | Oracle.Computed computation -> compute computation
-        | Oracle.Property _ -> None
+        | Oracle.Property _
+        | Oracle.Score _ -> None
 
     let private figures (expected: float) (got: float) =
         let show digits =
@@ -73,8 +74,7 @@ module Examination =
         | Mismatch.Other place -> $"something else{at place}"
 
     let private judgeOutput (check: ExerciseCheck) trial (answer: Answer) =
-        match check.Oracle, trial.Expected with
-        | Oracle.Property(_, _, judge), _ ->
+        let finite judge =
             match Compare.notFinite answer.Output with
             | Some(place, got) when not check.Comparison.AllowsNan -> Some(sentence (Mismatch.NotANumber(place, got)))
             | _ ->
@@ -82,6 +82,17 @@ module Examination =
                     judge trial.Inputs answer.Output
                 with :? MisfitException as fault ->
                     Some fault.Message
+
+        match check.Oracle, trial.Expected with
+        | Oracle.Property(_, _, judge), _ -> finite judge
+        | Oracle.Score scoring, _ ->
+            finite (fun inputs output ->
+                let score = scoring.Score inputs output
+
+                if Double.IsFinite score then
+                    None
+                else
+                    Some $"{scoring.What}: {ValueText.figure 6 score} is no score")
         | _, Some(expected, _) -> Compare.mismatch check.Comparison expected answer.Output |> Option.map sentence
         | _, None -> Some "there was nothing to compare it with"
 
@@ -159,10 +170,28 @@ module Examination =
         let inputs = check.Draw(Gen(seed * 1009L + int64 index, case))
         inputs, expectedOf exercise check inputs
 
+    /// The scores of trials that answered, the newest first.
+    let private scores (scoring: Scoring) (trials: Trial list) = [
+        for trial in trials do
+            match trial.Reply with
+            | Reply.Answer answer -> scoring.Score trial.Inputs answer.Output
+            | _ -> ()
+    ]
+
     let private trials seed index exercise (check: ExerciseCheck) (examinee: Examinee) =
-        let rec go case =
-            if case = check.Cases then
-                []
+        /// Whether the trials so far, the newest first, suffice.
+        let isDone (sofar: Trial list) =
+            match check.Oracle with
+            | Oracle.Score scoring when sofar.Length >= check.Cases ->
+                sofar |> List.exists (fun trial -> (faults exercise check trial).IsEmpty |> not)
+                || (Score.isEnough scoring.Threshold (scores scoring sofar)).IsSome
+            | _ -> sofar.Length = check.Cases
+
+        let rec go (sofar: Trial list) =
+            let case = sofar.Length
+
+            if isDone sofar then
+                List.rev sofar
             else
                 let inputs, expected = draw seed index exercise check case
                 let reply = examinee inputs
@@ -181,10 +210,10 @@ module Examination =
 
                 match reply with
                 | Reply.Answer _
-                | Reply.Raised _ -> trial :: go (case + 1)
-                | _ -> [ trial ]
+                | Reply.Raised _ -> go (trial :: sofar)
+                | _ -> List.rev (trial :: sofar)
 
-        go 0
+        go []
 
     let private observations trials = [
         for trial in trials do
@@ -246,8 +275,22 @@ module Examination =
             + (exercise.Updates |> List.sumBy (fun index -> weight after[index]))
         | _ -> 0
 
-    /// One check, with every case of a seed.
-    let private runCheck seed exercise examinee (index, check: ExerciseCheck) : CheckResult =
+    /// What is wrong with the mean score of a check, if anything, and what several seeds told.
+    let private told (check: ExerciseCheck) trials : string option * string option =
+        match check.Oracle with
+        | Oracle.Score scoring ->
+            let scores = scores scoring trials
+            let text = Score.describe scoring.What scoring.Threshold scores
+
+            if Score.isEnough scoring.Threshold scores = Some true then
+                None, Some text
+            else
+                Some text, None
+        | _ -> None, None
+
+    /// One check of an exercise, by its index, with every case of a seed.
+    let runCheck (seed: int64) (exercise: Exercise) (examinee: Examinee) (index: int) : CheckResult =
+        let check = exercise.Checks[index]
         let trials = trials seed index exercise check examinee
         let judged = trials |> List.map (fun trial -> trial, faults exercise check trial)
 
@@ -259,14 +302,17 @@ module Examination =
                 let trial, faults = judged[index]
                 CheckResult.Failed(finding exercise check trials index trial faults)
             | None ->
-                match trials |> List.sumBy (compared exercise) with
-                | 0 ->
+                match told check trials, trials |> List.sumBy (compared exercise) with
+                | (Some fault, _), _ ->
+                    let whole = finding exercise check trials 0 trials.Head [ fault ]
+                    CheckResult.Failed { whole with Given = []; Got = None }
+                | _, 0 ->
                     let nothing = [ "there was nothing to compare: the check has no numbers in its answers" ]
                     CheckResult.Failed(finding exercise check trials 0 trials.Head nothing)
-                | comparisons -> CheckResult.Passed comparisons
+                | (_, score), comparisons -> CheckResult.Passed(comparisons, score)
 
-    /// What came of each check, by its name, in order. After a time-out, a lost process or a hole the rest is not tried.
-    let runAll (seed: int64) (exercise: Exercise) (examinee: Examinee) : (string * CheckResult) list =
+    /// What came of each check, in order. After a time-out, a lost process or a hole the rest is not tried.
+    let private runAll (seed: int64) (exercise: Exercise) (examinee: Examinee) : CheckResult list =
         if exercise.Checks.IsEmpty then
             invalidArg (nameof exercise) $"Exercise {exercise.Id}: expected at least one check, got none"
 
@@ -285,14 +331,14 @@ module Examination =
                 reply
 
         [
-            for index, check in Seq.indexed exercise.Checks do
+            for index in 0 .. exercise.Checks.Length - 1 do
                 if not stopped.Value then
-                    check.Name, runCheck seed exercise watched (index, check)
+                    runCheck seed exercise watched index
         ]
 
     /// Examines a function with the inputs of a seed: passed when every check held.
     let run (seed: int64) (exercise: Exercise) (examinee: Examinee) : Outcome =
-        let results = runAll seed exercise examinee |> List.map snd
+        let results = runAll seed exercise examinee
 
         if results |> List.contains CheckResult.Todo then
             Outcome.Todo

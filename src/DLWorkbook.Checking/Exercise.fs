@@ -13,6 +13,18 @@ type Oracle =
     | Computed of Computation
     /// A judgement on inputs and answer: what is wrong, if anything is.
     | Property of parameters: Type list * result: Type * (Value list -> Value -> string option)
+    /// A number that the answer earns, and how large it must be on average.
+    | Score of Scoring
+
+/// How an answer that depends on chance is judged.
+and [<NoComparison; NoEquality>] Scoring = {
+    /// What the score is: "accuracy on 200 fresh points".
+    What: string
+    /// The least mean that is enough.
+    Threshold: float
+    /// The score of one answer to one set of inputs.
+    Score: Value list -> Value -> float
+}
 
 /// One check of an exercise: inputs from a seed, an oracle, a comparison.
 [<NoComparison; NoEquality>]
@@ -27,6 +39,9 @@ type ExerciseCheck = {
     Oracle: Oracle
     /// How the answer is compared with it.
     Comparison: Comparison
+    /// Whether its inputs are drawn and its answers compared or scored, so that it tells something by itself: a fixed
+    /// example or a property does not.
+    IsTelling: bool
 }
 
 /// A typical wrong computation, and what is said when an answer equals it.
@@ -61,6 +76,20 @@ type Exercise = {
     Seconds: float
 }
 
+/// Judgements on typed inputs and answers, for plain values.
+module private Typed =
+
+    /// A function of typed inputs and a typed answer as one of plain values.
+    let judgement (judge: 'inputs -> 'answer -> 'verdict) (values: Value list) (answer: Value) : 'verdict =
+        let packed =
+            match values with
+            | [ one ] -> one
+            | several -> Value.Group(Grouping.Tuple, several)
+
+        let given = Codec.decode "the inputs" typeof<'inputs> packed |> unbox<'inputs>
+
+        judge given (Codec.decode "the answer" typeof<'answer> answer |> unbox<'answer>)
+
 /// <summary>Makes oracles, for <c>Exercise.check</c>.</summary>
 type Oracle with
 
@@ -74,18 +103,7 @@ type Oracle with
     /// A property of inputs and answer: `None` when it holds, else what is wrong. The inputs are one value for a function
     /// of one parameter, a tuple for others.
     static member property(judge: 'inputs -> 'answer -> string option) : Oracle =
-        let inputs = typeof<'inputs>
-
-        let tell (values: Value list) (answer: Value) =
-            let packed =
-                match values with
-                | [ one ] -> one
-                | several -> Value.Group(Grouping.Tuple, several)
-
-            let given = Codec.decode "the inputs" inputs packed |> unbox<'inputs>
-            judge given (Codec.decode "the answer" typeof<'answer> answer |> unbox<'answer>)
-
-        Oracle.Property([ inputs ], typeof<'answer>, tell)
+        Oracle.Property([ typeof<'inputs> ], typeof<'answer>, Typed.judgement judge)
 
 /// <summary>Builds exercises:</summary>
 /// <code>
@@ -178,7 +196,8 @@ module Exercise =
         let draw = drawn exercise name draw
 
         match oracle with
-        | Oracle.Reference -> ()
+        | Oracle.Reference
+        | Oracle.Score _ -> ()
         | Oracle.Computed computation -> requireSame exercise $"an oracle for \"{name}\"" computation
         | Oracle.Property(parameters, result, _) ->
             let reference = referenceOf exercise
@@ -194,6 +213,7 @@ module Exercise =
             Draw = draw
             Oracle = oracle
             Comparison = comparison
+            IsTelling = not oracle.IsProperty
         }
 
         { exercise with Checks = exercise.Checks @ [ check ] }
@@ -229,6 +249,7 @@ module Exercise =
                             Draw = draw
                             Oracle = oracle
                             Comparison = comparison
+                            IsTelling = false
                         }
                     ]
         }
@@ -236,6 +257,31 @@ module Exercise =
     /// Adds a check of a property: `None` when it holds, else what is wrong.
     let property (name: string) (draw: Gen -> 'inputs) (judge: 'inputs -> 'answer -> string option) exercise =
         check name draw (Oracle.property judge) Compare.exact exercise
+
+    /// Adds a check of a result that depends on chance: the score of the answer, a trained model's accuracy for one, must
+    /// reach a threshold on average over several seeds, see `Score`. `what` names the score: "accuracy on 200 fresh points".
+    let scored
+        (name: string)
+        (draw: Gen -> 'inputs)
+        (score: 'inputs -> 'answer -> float)
+        (threshold: float)
+        (what: string)
+        (exercise: Exercise)
+        =
+        let reference = referenceOf exercise
+
+        if typeof<'answer> <> reference.Result then
+            wrong
+                exercise
+                $"check \"{name}\": expected a score of {Codec.typeName reference.Result}, got one of {Codec.typeName typeof<'answer>}"
+
+        let scoring = {
+            What = what
+            Threshold = threshold
+            Score = Typed.judgement score
+        }
+
+        checkCases Score.least name draw (Oracle.Score scoring) Compare.exact exercise
 
     /// Adds a typical mistake: what is said when an answer equals what one gets with it.
     let slip (mistake: string) (compute: 'a -> 'b) (exercise: Exercise) : Exercise =
