@@ -19,6 +19,9 @@ public sealed record Assignment
     /// <summary>What handing in late costs.</summary>
     public LatePolicy Late { get; init; } = LatePolicy.None;
 
+    /// <summary>Which version counts when there are several; the latest by default.</summary>
+    public VersionRule Counts { get; init; } = VersionRule.Latest;
+
     /// <summary>The exercises in the lab's order.</summary>
     public required IReadOnlyList<AssignmentExercise> Exercises { get; init; }
 
