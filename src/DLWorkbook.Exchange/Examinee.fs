@@ -21,15 +21,16 @@ module Examinee =
         Invoke: objnull list -> objnull
     }
 
+    /// The exception that the function itself raised, inside those of the call.
+    let rec private causeOf (fault: exn) =
+        match fault, fault.InnerException with
+        | (:? TargetInvocationException | :? TypeInitializationException), NonNull inner -> causeOf inner
+        | _ -> fault
+
     /// What a raised exception is to the examination.
-    let rec private ofException (fault: exn) =
+    let private ofException (fault: exn) =
         match fault with
         | :? TodoException -> Reply.Unsolved
-        | :? TargetInvocationException
-        | :? TypeInitializationException as outer when not (isNull outer.InnerException) ->
-            match outer.InnerException with
-            | null -> Reply.Raised outer.Message
-            | inner -> ofException inner
         | fault -> Reply.Raised $"{fault.GetType().Name}: {fault.Message}"
 
     /// Keeps what a call returned, out of the scope in which its tensors would be let go.
@@ -55,7 +56,7 @@ module Examinee =
             inputs
             arguments
 
-    let private call (callable: Callable) (previous: objnull ref) (inputs: Value list) : Reply =
+    let private call (callable: Callable) (note: exn -> unit) (previous: objnull ref) (inputs: Value list) : Reply =
         use _ = torch.NewDisposeScope()
 
         try
@@ -84,13 +85,16 @@ module Examinee =
                 Reply.Answer { Output = encoded; InputsAfter = after; Shares = shares }
             with
             | :? MisfitException as fault -> Reply.Unfit fault.Message
-            | fault -> ofException fault
+            | fault ->
+                let cause = causeOf fault
+                note cause
+                ofException cause
         with :? MisfitException as fault ->
             Reply.Unfit fault.Message
 
     /// Runs a call on a thread of its own with a time limit. A thread that is not ready by then can't be stopped: it goes
     /// on in the background until the process ends.
-    let private limited (seconds: float) (work: unit -> Reply) : Reply =
+    let private onAnotherThread (seconds: float) (work: unit -> Reply) : Reply =
         let reply = ref (Reply.TimedOut seconds)
 
         let thread =
@@ -103,7 +107,14 @@ module Examinee =
         else
             Reply.TimedOut seconds
 
-    let private ofCallable seconds (callable: Callable) : Examinee =
+    /// Without a limit a call runs where it is made.
+    let private limited (seconds: float) (work: unit -> Reply) : Reply =
+        if Double.IsPositiveInfinity seconds then
+            work ()
+        else
+            onAnotherThread seconds work
+
+    let private ofCallable (note: exn -> unit) seconds (callable: Callable) : Examinee =
         let previous: objnull ref = ref null
 
         fun inputs ->
@@ -111,11 +122,11 @@ module Examinee =
                 Reply.Unfit
                     $"expected a function of {inputs.Length} parameters, got one of {callable.Parameters.Length}"
             else
-                limited seconds (fun () -> call callable previous inputs)
+                limited seconds (fun () -> call callable note previous inputs)
 
     /// A computation's own function, each call at most `seconds` long.
     let ofComputation (seconds: float) (computation: Computation) : Examinee =
-        ofCallable seconds {
+        ofCallable ignore seconds {
             Parameters =
                 computation.Parameters
                 |> List.mapi (fun index kind -> $"argument {index + 1}", kind)
@@ -158,7 +169,8 @@ module Examinee =
         | _ -> invalidOp "an argument that is a tuple was null"
 
     /// A top-level function of a script as the compiler made it: a static method, or a property that holds a function.
-    let ofMember (seconds: float) (it: MemberInfo) : Examinee =
+    /// Each call is at most `seconds` long, `infinity` for no limit; `note` is told what it raises.
+    let ofMemberNoting (note: exn -> unit) (seconds: float) (it: MemberInfo) : Examinee =
         let refuse why : Examinee = fun _ -> Reply.Unfit why
 
         match it with
@@ -175,7 +187,7 @@ module Examinee =
                         let own = List.map2 unpacked groups arguments |> List.concat
                         definition.Invoke(null, Array.ofList own))
 
-            ofCallable seconds {
+            ofCallable note seconds {
                 Parameters = parameters
                 Result =
                     if definition.ReturnType = typeof<Void> then
@@ -195,7 +207,7 @@ module Examinee =
 
             let parameters, result = split property.PropertyType
 
-            ofCallable seconds {
+            ofCallable note seconds {
                 Parameters = parameters |> List.mapi (fun index kind -> $"argument {index + 1}", kind)
                 Result = result
                 Invoke =
@@ -205,6 +217,9 @@ module Examinee =
                         | held -> Computation.apply held arguments
             }
         | _ -> refuse $"expected a function, got the value {it.Name}"
+
+    /// A top-level function of a script as the compiler made it, each call at most `seconds` long.
+    let ofMember (seconds: float) (it: MemberInfo) : Examinee = ofMemberNoting ignore seconds it
 
     /// A function in another process: `send` takes the text of the inputs there and brings the text of the reply back.
     let ofText (send: string -> string) : Examinee =
