@@ -4,6 +4,7 @@ module DLWorkbook.Checking.Exercises.Lab1b
 
 open System
 open TorchSharp
+open DLWorkbook.Core.Data
 open DLWorkbook.Checking
 
 /// A net with one hidden layer and one output: W1 (inputs, hidden), b1 (hidden), W2 (hidden), b2.
@@ -306,5 +307,198 @@ let private momentum =
     |> Exercise.slip "the old velocity is forgotten" (fun (beta: float) (velocity: Net) (gradient: Net) ->
         combined (fun _ slope -> (1.0 - beta) * slope) velocity gradient)
 
+let private accuracy =
+    let share (isRight: float -> float -> bool) (targets: float[]) (outputs: float[]) =
+        let right =
+            Seq.zip targets outputs |> Seq.filter (fun (y, a) -> isRight y a) |> Seq.length
+
+        float right / float targets.Length
+
+    let isRight (target: float) (output: float) =
+        output > 0.5 && target = 1.0 || output <= 0.5 && target = 0.0
+
+    Exercise.make "1b.6" "the share that is right"
+    |> Exercise.reference (fun (targets: float[]) (outputs: float[]) -> share isRight targets outputs)
+    |> Exercise.example "three of four" ([| 1.0; 0.0; 0.0; 1.0 |], [| 0.9; 0.4; 0.6; 0.7 |]) 0.75 (Compare.close 1e-12)
+    |> Exercise.check
+        "random outputs"
+        (fun gen ->
+            let rows = gen.Size 3 9
+            gen.Binary rows, gen.Probabilities rows)
+        Oracle.reference
+        (Compare.close 1e-12)
+    |> Exercise.example
+        "an output of one half is taken for class 0"
+        ([| 0.0; 1.0; 0.0; 1.0; 0.0 |], [| 0.5; 0.5; 0.5; 0.75; 0.5 |])
+        0.8
+        (Compare.close 1e-12)
+    |> Exercise.check
+        "an output that is NaN is right for neither class"
+        (fun gen ->
+            let rows = gen.Size 5 9
+            let outputs = gen.Probabilities rows
+            outputs[0] <- nan
+            outputs[1] <- nan
+            Array.append [| 0.0; 1.0 |] (gen.Binary(rows - 2)), outputs)
+        Oracle.reference
+        (Compare.close 1e-12)
+    |> Exercise.slip
+        "that is their number: divide it by the number of rows"
+        (fun (targets: float[]) (outputs: float[]) -> float targets.Length * share isRight targets outputs)
+    |> Exercise.slip "that is the share that is wrong" (fun (targets: float[]) (outputs: float[]) ->
+        1.0 - share isRight targets outputs)
+    |> Exercise.slip
+        "only the rows of class 1 were looked at: those of class 0 are right when the output is at most one half"
+        (fun (targets: float[]) (outputs: float[]) -> share (fun y a -> y = 1.0 && a > 0.5) targets outputs)
+    |> Exercise.slip
+        "an output of NaN was counted as right: it is not above one half, but not at most one half either"
+        (fun (targets: float[]) (outputs: float[]) -> share (fun y a -> (y = 1.0) = (a > 0.5)) targets outputs)
+    |> Exercise.slip "an output of exactly one half was taken for class 1" (fun (targets: float[]) (outputs: float[]) ->
+        share (fun y a -> a >= 0.5 && y = 1.0 || a < 0.5 && y = 0.0) targets outputs)
+    |> Exercise.slip
+        "the output itself was compared with the target: make a verdict of it first, class 1 when it is above one half"
+        (fun (targets: float[]) (outputs: float[]) -> share (=) targets outputs)
+
+let private interval =
+    // The ends are the shares q with (p − q)² = z² q (1 − q) / n: the roots of a quadratic equation.
+    let ends (z: float) (right: int) (rows: int) =
+        let n, p = float rows, float right / float rows
+        let a, b, c = 1.0 + z * z / n, 2.0 * p + z * z / n, p * p
+        let root = sqrt (max 0.0 (b * b - 4.0 * a * c))
+        (b - root) / (2.0 * a), (b + root) / (2.0 * a)
+
+    let plain (right: int) (rows: int) =
+        let n, p = float rows, float right / float rows
+        p, 1.96 * sqrt (p * (1.0 - p) / n)
+
+    Exercise.make "1b.7" "how far to trust a share"
+    |> Exercise.reference (fun (right: int) (rows: int) -> ends 1.96 right rows)
+    |> Exercise.example "eight of ten" (8, 10) (0.49015684672072346, 0.94331905201930667) (Compare.close 1e-9)
+    |> Exercise.check
+        "some right, some wrong"
+        (fun gen ->
+            let rows = gen.Integer 5 300
+            gen.Integer 1 (rows - 1), rows)
+        Oracle.reference
+        (Compare.close 1e-9)
+    |> Exercise.check
+        "all right, or none"
+        (fun gen ->
+            let rows = gen.Integer 2 200
+            (if gen.Case % 2 = 0 then rows else 0), rows)
+        Oracle.reference
+        (Compare.close 1e-9)
+    |> Exercise.slip
+        "that is p ± z √(p(1 − p)/n): Wilson's middle lies nearer to one half, and all of it is divided by 1 + z²/n"
+        (fun (right: int) (rows: int) ->
+            let p, reach = plain right rows
+            p - reach, p + reach)
+    |> Exercise.slip "the two ends are swapped: the lower one comes first" (fun (right: int) (rows: int) ->
+        let low, high = ends 1.96 right rows
+        high, low)
+    |> Exercise.slip "the division by 1 + z²/n is missing" (fun (right: int) (rows: int) ->
+        let low, high = ends 1.96 right rows
+        let all = 1.0 + 1.96 * 1.96 / float rows
+        low * all, high * all)
+    |> Exercise.slip "z is 1 in it, not 1.96: that holds two times of three only" (fun (right: int) (rows: int) ->
+        ends 1.0 right rows)
+    |> Exercise.slip "only the middle was divided by 1 + z²/n, or only the reach" (fun (right: int) (rows: int) ->
+        let low, high = ends 1.96 right rows
+        let all = 1.0 + 1.96 * 1.96 / float rows
+        let middle, reach = (low + high) / 2.0, (high - low) / 2.0
+        middle - reach * all, middle + reach * all)
+
+/// Points of two blurred circles of radius 1 and 0.5; the targets tell which one is class 1.
+let private circles (gen: Gen) (rows: int) (outer: float) =
+    let targets = gen.Binary rows
+    let x = Array2D.zeroCreate rows 2
+
+    for row in 0 .. rows - 1 do
+        let radius = if targets[row] = outer then 1.0 else 0.5
+        let angle = gen.Uniform 0.0 (2.0 * Math.PI)
+        x[row, 0] <- radius * cos angle + 0.12 * gen.Normal()
+        x[row, 1] <- radius * sin angle + 0.12 * gen.Normal()
+
+    x, targets
+
+/// The class of the outer circle, as the rows show it.
+let private outerClass (x: float[,]) (targets: float[]) =
+    let radius label =
+        Seq.indexed targets
+        |> Seq.filter (fun (_, target) -> target = label)
+        |> Seq.averageBy (fun (row, _) -> sqrt (x[row, 0] * x[row, 0] + x[row, 1] * x[row, 1]))
+
+    if radius 1.0 > radius 0.0 then 1.0 else 0.0
+
+let private isNet inputs hidden ((w1, b1, w2, _): Net) =
+    Array2D.length1 w1 = inputs
+    && Array2D.length2 w1 = hidden
+    && b1.Length = hidden
+    && w2.Length = hidden
+
+/// The hidden units of exercise 1b.8.
+let private units = 10
+
+/// The share of fresh points of the same circles, which nobody has seen, that a net is right about.
+let private freshAccuracy (seed: int, x: float[,], targets: float[]) (net: Net) =
+    if isNet 2 units net then
+        let fresh, labels = circles (Gen(int64 seed, 1)) 200 (outerClass x targets)
+        let outputs = feedForward net fresh |> snd
+
+        Seq.zip labels outputs
+        |> Seq.averageBy (fun (label, output) -> if (output > 0.5) = (label = 1.0) then 1.0 else 0.0)
+    else
+        0.0
+
+let private train =
+    let draw (gen: Gen) =
+        let seed = gen.Integer 1 1_000_000
+        let x, targets = circles gen 80 (float (gen.Integer 0 1))
+        seed, x, targets
+
+    let symptom (_: int, x: float[,], targets: float[]) ((w1, b1, w2, _) as net: Net) =
+        let unitOf j = w1[0, j], w1[1, j], b1[j], w2[j]
+
+        if not (isNet 2 units net) then
+            Some
+                $"expected W1 (2, 10), b1 (10) and W2 (10), got ({w1.GetLength 0}, {w1.GetLength 1}), ({b1.Length}) and ({w2.Length})"
+        elif Seq.length (Seq.distinct (Seq.init units unitOf)) = 1 then
+            Some
+                "all hidden units are the same: what starts alike gets the same gradient and stays alike, so start from random weights"
+        else
+            let outputs = feedForward net x |> snd
+            let spread = Array.max outputs - Array.min outputs
+
+            let right =
+                Seq.zip targets outputs
+                |> Seq.averageBy (fun (target, output) -> if (output > 0.5) = (target = 1.0) then 1.0 else 0.0)
+
+            if not (spread >= 0.1) then
+                Some
+                    $"its outputs lie between {Array.min outputs:F2} and {Array.max outputs:F2} for all points: it has hardly learnt to tell them apart; a small start has a long plateau before it, so start from larger weights, take longer steps, or more of them"
+            elif not (right > 0.6) then
+                Some
+                    $"it is right about {100.0 * right:F0} %% of the very points that it was trained on, no better than a coin: were there too few steps, or did they go uphill?"
+            else
+                None
+
+    Exercise.make "1b.8" "a net trained in a blink"
+    |> Exercise.reference (fun (seed: int) (x: float[,]) (targets: float[]) ->
+        let random = SeededRandom(int64 seed)
+        let weight _ = random.NextBetween(-1.0, 1.0)
+        let zeros = Array.zeroCreate units
+
+        let mutable net: Net =
+            Array2D.init 2 units (fun _ -> weight), Array.copy zeros, Array.init units weight, 0.0
+
+        for _ in 1..300 do
+            let hidden, outputs = feedForward net x
+            net <- combined (fun slope value -> value - slope) (feedBackward net x targets hidden outputs) net
+
+        net)
+    |> Exercise.seconds 1.0
+    |> Exercise.checkCases 1 "a net that has learnt something" draw (Oracle.property symptom) Compare.exact
+    |> Exercise.scored "fresh points" draw freshAccuracy 0.9 "accuracy on 200 fresh points"
+
 /// In the order of the lab.
-let all: Exercise list = [ crossEntropy; forward; backward; update; momentum ]
+let all: Exercise list = [ crossEntropy; forward; backward; update; momentum; accuracy; interval; train ]

@@ -1,6 +1,7 @@
 module DLWorkbook.Tests.Checking.Exercises.Lab1bTests
 
 open Expecto
+open DLWorkbook.Core.Data
 open DLWorkbook.Tests.Checking
 open DLWorkbook.Tests.Checking.WrongAnswer
 open DLWorkbook.Checking
@@ -273,9 +274,175 @@ let private costAnswers = [
         "changed its argument outputs"
 ]
 
+let private shareOf isRight (targets: float[]) (outputs: float[]) =
+    Array.map2 (fun y a -> if isRight y a then 1.0 else 0.0) targets outputs
+    |> Array.average
+
+let private verdict (y: float) (a: float) = if y = 1.0 then a > 0.5 else a <= 0.5
+
+let private accuracyAnswers = [
+    wrong
+        "1b.6"
+        "a number of rows"
+        (fun (targets: float[]) (outputs: float[]) ->
+            Array.map2 verdict targets outputs |> Seq.filter id |> Seq.length |> float)
+        "divide it by the number of rows"
+    wrong "1b.6" "the wrong ones" (shareOf (fun y a -> not (verdict y a))) "share that is wrong"
+    wrong "1b.6" "class 1 alone" (shareOf (fun y a -> y = 1.0 && a > 0.5)) "only the rows of class 1"
+    wrong "1b.6" "output equal to target" (shareOf (=)) "make a verdict of it first"
+    wrong
+        "1b.6"
+        "NaN is right where the target is 0"
+        (shareOf (fun y a -> (a > 0.5) = (y = 1.0)))
+        "NaN was counted as right"
+    wrong "1b.6" "one half is class 1" (shareOf (fun y a -> if y = 1.0 then a >= 0.5 else a < 0.5)) "exactly one half"
+    wrong
+        "1b.6"
+        "per cent"
+        (fun (targets: float[]) (outputs: float[]) -> 100.0 * shareOf verdict targets outputs)
+        "100 times the expected"
+    wrong
+        "1b.6"
+        "rounds its argument in place"
+        (fun (targets: float[]) (outputs: float[]) ->
+            let share = shareOf verdict targets outputs
+
+            for row in 0 .. outputs.Length - 1 do
+                outputs[row] <- if outputs[row] > 0.5 then 1.0 else 0.0
+
+            share)
+        "changed its argument outputs"
+]
+
+/// Wilson's interval as it should be, but for its parts.
+let private wilson middle reach all (right: int) (rows: int) : float * float =
+    let n, z = float rows, 1.96
+    let p = float right / n
+    let middle: float = middle n z p
+    let reach: float = reach n z p
+    (middle - reach) / all n z, (middle + reach) / all n z
+
+let private middle n (z: float) p = p + z * z / (2.0 * n)
+
+let private reach n (z: float) p =
+    z * sqrt (p * (1.0 - p) / n + z * z / (4.0 * n * n))
+
+let private all n (z: float) = 1.0 + z * z / n
+
+let private intervalAnswers = [
+    wrong
+        "1b.7"
+        "the plain interval"
+        (wilson (fun _ _ p -> p) (fun n z p -> z * sqrt (p * (1.0 - p) / n)) (fun _ _ -> 1.0))
+        "nearer to one half"
+    wrong "1b.7" "not divided" (wilson middle reach (fun _ _ -> 1.0)) "division by 1 \\+ z"
+    wrong
+        "1b.7"
+        "ends swapped"
+        (fun (right: int) (rows: int) ->
+            let low, high = wilson middle reach all right rows
+            high, low)
+        "swapped"
+    wrong
+        "1b.7"
+        "no root"
+        (wilson middle (fun n z p -> z * (p * (1.0 - p) / n + z * z / (4.0 * n * n))) all)
+        "expected 0.490157 at \\[0\\]"
+    wrong
+        "1b.7"
+        "whole numbers divided"
+        (fun (right: int) (rows: int) ->
+            let p = float (right / rows)
+            wilson middle reach all (int (p * float rows)) rows)
+        "expected 0.490157 at \\[0\\], got"
+    wrong
+        "1b.7"
+        "only the middle divided"
+        (fun (right: int) (rows: int) ->
+            let low, high = wilson middle reach all right rows
+            let half = (high - low) / 2.0 * all (float rows) 1.96
+            (low + high) / 2.0 - half, (low + high) / 2.0 + half)
+        "only the middle was divided"
+    wrong
+        "1b.7"
+        "z of 1"
+        (wilson (fun n _ p -> middle n 1.0 p) (fun n _ p -> reach n 1.0 p) (fun n _ -> all n 1.0))
+        "z is 1 in it"
+    wrong
+        "1b.7"
+        "NaN where all are right"
+        (wilson middle (fun n z p -> reach n z p * sqrt (1.0 - p) / sqrt (1.0 - p)) all)
+        "NaN"
+]
+
+/// Ten units from a start, in steps along a direction.
+let private trained
+    (start: SeededRandom -> float)
+    (steps: int)
+    (direction: Net -> Net -> Net)
+    (seed: int)
+    (x: float[,])
+    (targets: float[])
+    : Net =
+    let random = SeededRandom seed
+    let weight _ = start random
+
+    let mutable net: Net =
+        Array2D.init 2 10 (fun _ -> weight), Array.zeroCreate 10, Array.init 10 weight, 0.0
+
+    for _ in 1..steps do
+        let hidden, outputs = feed (max 0.0) sigmoid net x
+        net <- direction (back meanOf step net x targets hidden outputs) net
+
+    net
+
+let private along rate =
+    zip (fun slope weight -> weight - rate * slope)
+
+let private spread (width: float) (random: SeededRandom) = width * random.NextNormal()
+
+let private trainAnswers = [
+    wrong "1b.8" "the published start and rate" (trained (spread 0.01) 300 (along 0.1)) "long plateau"
+    wrong "1b.8" "zeros to start from" (trained (fun _ -> 0.0) 200 (along 1.0)) "all hidden units are the same"
+    wrong
+        "1b.8"
+        "the start, untrained"
+        (trained (spread 1.0) 0 (along 1.0))
+        "no better than a coin|accuracy on 200 fresh points"
+    wrong "1b.8" "uphill" (trained (spread 0.5) 30 (along -1.0)) "uphill|hardly learnt"
+    wrong "1b.8" "small steps" (trained (spread 0.5) 200 (along 0.1)) "at least 0.9 wanted"
+    wrong
+        "1b.8"
+        "the hidden layer stays as it was"
+        (trained (spread 0.1) 150 (fun (_, _, dw2, db2) (w1, b1, w2, b2) ->
+            w1, b1, Array.map2 (fun slope weight -> weight - 0.3 * slope) dw2 w2, b2 - 0.3 * db2))
+        "at least 0.9 wanted|hardly learnt|no better than a coin"
+    wrong
+        "1b.8"
+        "three hidden units"
+        (fun (seed: int) (x: float[,]) (targets: float[]) ->
+            let w1, b1, w2, b2 = trained (spread 0.5) 200 (along 1.0) seed x targets
+            (w1[*, 0..2], b1[0..2], w2[0..2], b2): Net)
+        "expected W1 \\(2, 10\\).* got \\(2, 3\\)"
+    wrong "1b.8" "NaN" (trained (fun random -> sqrt (random.NextNormal() - 10.0)) 3 (along 1.0)) "NaN"
+    wrong
+        "1b.8"
+        "another start at each call"
+        (fun (_: int) (x: float[,]) (targets: float[]) ->
+            trained (spread 0.5) 300 (along 1.0) (System.Random.Shared.Next()) x targets)
+        "a second call with the same inputs gave another answer"
+]
+
 /// Plausible wrong answers, at least five for each exercise.
 let wrongAnswers: WrongAnswer list =
-    costAnswers @ forwardAnswers @ backwardAnswers @ updateAnswers @ momentumAnswers
+    costAnswers
+    @ forwardAnswers
+    @ backwardAnswers
+    @ updateAnswers
+    @ momentumAnswers
+    @ accuracyAnswers
+    @ intervalAnswers
+    @ trainAnswers
 
 /// As a student writes it: the compiler makes four parameters of the tuple `net`.
 let forwardOfTuple (net: Net) (x: float[,]) : float[,] * float[] =
