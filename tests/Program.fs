@@ -90,6 +90,7 @@ let private all =
         Checking.Exercises.Lab1dTests.tests
         Checking.Exercises.Lab1eTests.tests
         Checking.Exercises.Lab1fTests.tests
+        Checking.ExaminerTests.tests
         Checking.CatalogueTests.tests
         Checking.SolutionTests.tests
         Checking.Mutation.MutationTests.tests

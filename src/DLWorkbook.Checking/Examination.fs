@@ -7,6 +7,9 @@ open TorchSharp
 [<RequireQualifiedAccess>]
 module Examination =
 
+    /// The seed of the inputs that everyone's checks draw: the same message for the same mistake.
+    let visibleSeed = 20L
+
     /// One case of a check with the reply that it got.
     type private Trial = {
         Inputs: Value list
@@ -265,6 +268,7 @@ module Examination =
             | _ -> None
         Fault = List.head faults
         Diagnoses = diagnose exercise check trials trial @ List.tail faults
+        Failure = if trial.Reply.IsAnswer then None else Some trial.Reply
     }
 
     let private compared (exercise: Exercise) trial =

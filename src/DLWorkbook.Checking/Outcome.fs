@@ -20,6 +20,8 @@ type Finding = {
     Fault: string
     /// What may have caused it, the likeliest first.
     Diagnoses: string list
+    /// The reply of the failed case, where it is no answer.
+    Failure: Reply option
 }
 
 /// What came of one check.

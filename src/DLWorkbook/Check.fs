@@ -19,9 +19,6 @@ open DLWorkbook.Core.Data
 [<RequireQualifiedAccess>]
 module Check =
 
-    /// The seed of the inputs that everyone's checks draw: the same message for the same mistake.
-    let internal seed = 20L
-
     /// What the last check of each exercise gave, and which function it examined.
     let private outcomes = Dictionary<string, MemberInfo option * Outcome>()
 
@@ -47,6 +44,7 @@ module Check =
             Got = None
             Fault = $"no function with [<Exercise \"{exercise.Id}\">] has been sent yet"
             Diagnoses = [ "send the function to the REPL, then check it again" ]
+            Failure = None
         }
 
     let private examine (exercise: Exercise) =
@@ -54,7 +52,7 @@ module Check =
 
         let outcome =
             match found with
-            | Some it -> Examination.run seed exercise (Examinee.ofMember exercise.Seconds it)
+            | Some it -> Examination.run Examination.visibleSeed exercise (Examinee.ofMember exercise.Seconds it)
             | None -> missing exercise
 
         outcomes[exercise.Id] <- (found, outcome)

@@ -192,6 +192,7 @@ let private accuracy =
             labels)
         Oracle.reference
         (Compare.close 1e-6)
+    |> Exercise.edge
     |> Exercise.slip
         "the right verdicts were counted, not divided by the number of rows"
         (fun (logits: Tensor) (labels: Tensor) -> shareOf largest logits labels * float logits.shape[0])

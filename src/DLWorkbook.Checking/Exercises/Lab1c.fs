@@ -83,6 +83,7 @@ let private step =
             gen.Uniform 0.05 0.4, parameter, torch.zeros_like parameter)
         Oracle.reference
         (Compare.within 1e-6 1e-6)
+    |> Exercise.edge
     |> Exercise.slip
         "that goes uphill: the step is against the gradient"
         (fun (rate: float) (parameter: torch.Tensor) (gradient: torch.Tensor) ->

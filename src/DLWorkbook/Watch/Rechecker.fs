@@ -10,7 +10,7 @@ open DLWorkbook.Checking
 module internal Rechecker =
 
     /// The seed of the inputs, the same as in the REPL.
-    let private seed = Check.seed
+    let private seed = Examination.visibleSeed
 
     /// What the checks are: those of another build may judge otherwise.
     let private build =
