@@ -99,6 +99,7 @@ public static class AssignmentFile
             Expect(attachment.MostBytes > 0, $"{path}.mostBytes", "a number above 0", attachment.MostBytes);
         }
 
+        faults.AddRange(assignment.Late.Faults().Select(fault => $"at $.late.{fault}"));
         var limits = assignment.Limits;
         Expect(limits.CallGrace > TimeSpan.Zero, "limits.callGrace", "a time above 0", limits.CallGrace);
         Expect(limits.Exercise > TimeSpan.Zero, "limits.exercise", "a time above 0", limits.Exercise);

@@ -43,7 +43,7 @@ internal sealed class GradebookFile : IDisposable
 
         if (!readOnly)
         {
-            Directory.CreateDirectory(System.IO.Path.GetDirectoryName(full)!);
+            Make(full);
         }
 
         var settings = new SqliteConnectionStringBuilder
@@ -120,6 +120,29 @@ internal sealed class GradebookFile : IDisposable
     {
         using SqliteCommand command = Command(connection, sql, values);
         return command.ExecuteScalar() is long number ? number : 0;
+    }
+
+    /// <summary>Makes an empty file, which SQLite takes for an empty database, that only its owner may read; one that is there keeps its rights.</summary>
+    private static void Make(string full)
+    {
+        try
+        {
+            Directory.CreateDirectory(System.IO.Path.GetDirectoryName(full)!);
+            if (!File.Exists(full))
+            {
+                var options = new FileStreamOptions { Mode = FileMode.OpenOrCreate, Access = FileAccess.Write, Share = FileShare.ReadWrite };
+                if (!OperatingSystem.IsWindows())
+                {
+                    options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+                }
+
+                using var made = new FileStream(full, options);
+            }
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new GradebookException($"Gradebook.Open: {full} can't be made: {error.Message}", error);
+        }
     }
 
     private void Prepare(bool readOnly)

@@ -14,11 +14,15 @@ internal sealed class StudentSheets
     private readonly ILookup<string, Extension> extensions;
 
     public StudentSheets(Assignment assignment, Gradebook book, string? student = null)
+        : this(assignment, book, book.Current(assignment.Lab).Where(run => student is null || run.Submission.Student == student), student)
+    {
+    }
+
+    /// <summary>Takes these runs, one of each version in their order, in place of the gradebook's.</summary>
+    public StudentSheets(Assignment assignment, Gradebook book, IEnumerable<GradedSubmission> runs, string? student = null)
     {
         this.assignment = assignment;
-        graded = book.Current(assignment.Lab)
-            .Where(run => student is null || run.Submission.Student == student)
-            .ToLookup(run => run.Submission.Student);
+        graded = runs.ToLookup(run => run.Submission.Student);
         marks = book.Marks(assignment.Lab, student).ToLookup(mark => mark.Student);
         comments = book.Comments(assignment.Lab, student).ToLookup(comment => comment.Student);
         extensions = book.Extensions(assignment.Lab, student).ToLookup(extension => extension.Student);

@@ -1,0 +1,9 @@
+(** Marks, comments and extensions by hand: `dotnet fsi scripts/mark.fsx mark lab1b_mlp_scratch ada 1b.3 +1 "a good plot"`;
+    `dotnet fsi scripts/mark.fsx help` lists the rest. *)
+
+#load "workbook.fsx"
+#r "../artifacts/DLWorkbook.Grading.dll"
+
+open DLWorkbook.Grading
+
+exit (MarkCommand.Run(fsi.CommandLineArgs[1..], System.Console.Out))
