@@ -116,10 +116,9 @@ module Examiner =
                 Score = score |> Option.toObj
           }
 
-    /// Examines the function of an exercise behind `ask`, which takes the text of a call's inputs and brings the text of the
-    /// reply, see `Reply`. A check that failed is not tried with further seeds; after a time-out, a lost process or a hole
+    /// Examines the function of an exercise behind `ask`, which takes a call's inputs and brings the reply. A check that failed is not tried with further seeds; after a time-out, a lost process or a hole
     /// nothing more is. An unknown exercise is an `ArgumentException`.
-    let examine (exerciseId: string) (hiddenSeeds: seq<int64>) (ask: Func<string, string>) : Examined =
+    let examine (exerciseId: string) (hiddenSeeds: seq<int64>) (ask: Func<Value list, Reply>) : Examined =
         let exercise = Catalogue.find exerciseId
         let checks = Array.ofList exercise.Checks
         let results = checks |> Array.map untried
@@ -128,7 +127,7 @@ module Examiner =
 
         let examinee: Examinee =
             fun inputs ->
-                let reply = Examinee.ofText ask.Invoke inputs
+                let reply = ask.Invoke inputs
 
                 match reply with
                 | Reply.Unsolved -> ending <- ExaminationEnd.Unsolved

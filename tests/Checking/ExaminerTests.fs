@@ -9,7 +9,7 @@ open DLWorkbook.Checking
 /// Examines a function of this process through the text of its replies.
 let private examine id (answer: 'a -> 'b) =
     let examinee = Examinee.ofFunction 5.0 answer
-    Examiner.examine id [ 7L; 8L ] (Func<_, _>(Examinee.respond examinee))
+    Examiner.examine id [ 7L; 8L ] (Func<_, _>(Examinee.ofText (Examinee.respond examinee)))
 
 /// The cost of exercise 1b.1, right everywhere.
 let private cost (targets: float[]) (outputs: float[]) : float =
@@ -81,13 +81,13 @@ let tests =
             let calls = ref 0
             let examinee = Examinee.ofFunction 5.0 cost
 
-            let lost (inputs: string) =
+            let lost (inputs: Value list) =
                 calls.Value <- calls.Value + 1
 
                 if calls.Value > 9 then
-                    Reply.toText (Reply.Lost "the process ended")
+                    Reply.Lost "the process ended"
                 else
-                    Examinee.respond examinee inputs
+                    examinee inputs
 
             let examined = Examiner.examine "1b.1" [ 7L ] (Func<_, _> lost)
             Expect.equal examined.End ExaminationEnd.Lost "lost"
@@ -96,7 +96,9 @@ let tests =
         testCase "a text that is no reply fails"
         <| fun () ->
             for text in [ ""; "{}"; "nonsense"; "{\"reply\":\"answer\"}"; "[]"; "null" ] do
-                let examined = Examiner.examine "1b.1" [ 7L ] (Func<_, _>(fun _ -> text))
+                let examined =
+                    Examiner.examine "1b.1" [ 7L ] (Func<_, _>(Examinee.ofText (fun _ -> text)))
+
                 Expect.all examined.Checks (fun check -> not check.Held) $"after {text}"
 
         testCase "no lazy answer earns a check that tells something: zeros, ones and an argument given back"
@@ -119,18 +121,13 @@ let tests =
                 match exercise.Reference with
                 | None -> ()
                 | Some reference ->
-                    let answering shares (answer: Value list -> Value) : Func<string, string> =
-                        Func<_, _>(fun text ->
-                            let inputs = Reply.inputsOfText text
-                            let _, after = reference.Call inputs
-
-                            Reply.toText (
-                                Reply.Answer {
-                                    Output = answer inputs
-                                    InputsAfter = after
-                                    Shares = shares
-                                }
-                            ))
+                    let answering shares (answer: Value list -> Value) : Func<Value list, Reply> =
+                        Func<_, _>(fun inputs ->
+                            Reply.Answer {
+                                Output = answer inputs
+                                InputsAfter = snd (reference.Call inputs)
+                                Shares = shares
+                            })
 
                     let right inputs = fst (reference.Call inputs)
 
