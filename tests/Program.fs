@@ -94,6 +94,7 @@ let private all =
         Checking.CatalogueTests.tests
         Checking.SolutionTests.tests
         Checking.Mutation.MutationTests.tests
+        Grading.SandboxTests.tests
         Bundled.Torch.MissingLibraryTests.tests
     ]
 

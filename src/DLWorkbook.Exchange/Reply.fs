@@ -114,7 +114,7 @@ module Reply =
         | "timed out" -> Reply.TimedOut(element.GetProperty("seconds").GetDouble())
         | "unfit" -> Reply.Unfit(text "message")
         | "lost" -> Reply.Lost(text "message")
-        | other -> raise (FormatException $"Reply.ofText: expected a kind of reply, got \"{other}\"")
+        | other -> raise (FormatException $"Reply.ofText: expected a kind of reply, got \"{ValueText.shorten other}\"")
 
     /// The reply that `toText` wrote; a text of any other form is a `FormatException`.
     let ofText (text: string) : Reply =

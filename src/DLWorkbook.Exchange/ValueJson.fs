@@ -20,6 +20,12 @@ module ValueJson =
     /// The deepest nesting that a value read from a text may have.
     let mostDepth = 60
 
+    /// The most axes that a block read from a text may have.
+    let mostAxes = 16
+
+    /// The longest name of a case or a function that a value read from a text may have.
+    let mostLetters = 200
+
     let private names (all: (string * 'case) list) =
         let back = dict all
         let forth = dict [ for name, case in all -> case, name ]
@@ -30,7 +36,7 @@ module ValueJson =
             | true, case -> case
             | _ ->
                 let known = String.Join(", ", back.Keys)
-                raise (FormatException $"ValueJson.read: expected one of {known}, got '{name}'"))
+                raise (FormatException $"ValueJson.read: expected one of {known}, got '{ValueText.shorten name}'"))
 
     let private elementName, elementOf =
         names [
@@ -136,6 +142,16 @@ module ValueJson =
         | JsonValueKind.String -> string (element.GetString())
         | _ -> wrong "a string" element
 
+    let private name (element: JsonElement) =
+        let name = text element
+
+        if name.Length > mostLetters then
+            raise (
+                FormatException $"ValueJson.read: expected a name of at most {mostLetters} letters, got {name.Length}"
+            )
+
+        name
+
     let private base64 (element: JsonElement) : byte[] =
         match element.ValueKind with
         | JsonValueKind.String ->
@@ -147,8 +163,13 @@ module ValueJson =
     let private readBlock (budget: int ref) (element: JsonElement) =
         let kind = elementOf (text (property "of" element))
 
+        let sizes = property "shape" element
+
+        if sizes.GetArrayLength() > mostAxes then
+            raise (FormatException $"ValueJson.read: expected at most {mostAxes} axes, got {sizes.GetArrayLength()}")
+
         let shape = [
-            for size in (property "shape" element).EnumerateArray() do
+            for size in sizes.EnumerateArray() do
                 match size.TryGetInt64() with
                 | true, size when size >= 0L -> size
                 | _ -> raise (FormatException "ValueJson.read: expected sizes of at least 0")
@@ -156,8 +177,18 @@ module ValueJson =
 
         let bytes = base64 (property "cells" element)
         let count = bytes.Length / 8
-        let declared = shape |> List.fold (fun product size -> product * bigint size) 1I
+
+        let product sizes =
+            sizes |> List.fold (fun product size -> product * bigint (size: int64)) 1I
+
+        let declared = product shape
         budget.Value <- budget.Value - count
+
+        // Without any number the other axes must be of a size that an empty tensor can have.
+        if product (shape |> List.map (max 1L)) > bigint mostNumbers then
+            raise (
+                FormatException $"ValueJson.read: expected at most {mostNumbers} numbers, got {ValueText.shape shape}"
+            )
 
         if budget.Value < 0 then
             raise (FormatException $"ValueJson.read: expected at most {mostNumbers} numbers")
@@ -223,9 +254,9 @@ module ValueJson =
         elif has "text" then
             Value.Text(Encoding.Unicode.GetString(base64 (property "text" element)))
         elif has "function" then
-            Value.Function(text (property "function" element))
+            Value.Function(name (property "function" element))
         elif has "case" then
-            Value.Group(Grouping.Case(text (property "case" element)), members "fields")
+            Value.Group(Grouping.Case(name (property "case" element)), members "fields")
         else
             match groupings |> List.tryFind (fun (name, _) -> has name) with
             | Some(name, grouping) ->

@@ -9,6 +9,10 @@ module ValueText =
 
     let private invariant = CultureInfo.InvariantCulture
 
+    /// A text of 60 characters at most, the rest an ellipsis.
+    let shorten (text: string) : string =
+        if text.Length > 60 then text[..59] + "…" else text
+
     /// A number with some significant digits; a whole one keeps a ".0", as F# writes it.
     let figure (digits: int) (value: float) : string =
         if Double.IsNaN value then
@@ -101,7 +105,7 @@ module ValueText =
     let rec show (digits: int) (value: Value) : string =
         match value with
         | Value.Block numbers -> block digits numbers
-        | Value.Text text -> "\"" + (if text.Length > 60 then text[..59] + "…" else text) + "\""
+        | Value.Text text -> "\"" + shorten text + "\""
         | Value.Function name -> name
         | Value.Group(grouping, members) ->
             let items = lazy (some members.Length (fun index -> show digits members[index]))

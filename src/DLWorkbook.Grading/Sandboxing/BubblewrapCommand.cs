@@ -105,7 +105,8 @@ internal static class BubblewrapCommand
 
         foreach (var mount in plan.ReadOnly)
         {
-            walls.AddRange(["--ro-bind", mount.Source, mount.Target]);
+            var source = tools.UserSetter is null ? mount.Source : ReachableFiles.Reach(mount.Source);
+            walls.AddRange(["--ro-bind", source, mount.Target]);
         }
 
         // A fresh tmpfs is writable and without bound: the root and /dev are closed, the two for scratch have a size.
