@@ -38,11 +38,10 @@ internal static class RegradeText
 
     private static string Head(List<RegradeDiff> points, int graded)
     {
-        string of = $"{graded} {(graded == 1 ? "submission" : "submissions")} graded again";
         int up = points.Count(diff => diff.Difference > 0);
         return points.Count == 0
-            ? $"{of}, nobody's points would change"
-            : $"{of}, {points.Count} {(points.Count == 1 ? "student" : "students")} would change: {up} up, {points.Count - up} down";
+            ? $"{graded} graded again, nobody's points would change"
+            : $"{graded} graded again, {points.Count} would change ({up} up, {points.Count - up} down)";
     }
 
     private static string Cause(RegradeDiff diff) =>
