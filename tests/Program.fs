@@ -95,6 +95,11 @@ let private all =
         Checking.SolutionTests.tests
         Checking.Mutation.MutationTests.tests
         Grading.SandboxTests.tests
+        Grading.GradebookTests.tests
+        Grading.LatePolicyTests.tests
+        Grading.StandingTests.tests
+        Grading.ExportTests.tests
+        Grading.KillTests.tests
         Bundled.Torch.MissingLibraryTests.tests
     ]
 
@@ -105,5 +110,6 @@ let main args =
     match args with
     | [| Face.TrainingChild.Argument; folder |] -> Face.TrainingChild.run folder
     | [| Checking.ExamineeChild.Argument; name |] -> Checking.ExamineeChild.run name
+    | [| Grading.KillChild.Argument; gradebook |] -> Grading.KillChild.run gradebook
     | _ when args.Length > 0 && args[0] = Checking.WatchTests.Argument -> DLWorkbook.Watch.run args[1..]
     | _ -> runTestsWithCLIArgs [] args all

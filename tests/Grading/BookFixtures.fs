@@ -73,7 +73,14 @@ let result (id: string) (verdict: Verdict) (points: float) (most: float) =
         MostPoints = most,
         Reason = "2 of 3 checks hold\nthe rest",
         Checks = [|
-            CheckOutcome(Check = "random outputs", Held = false, Comparisons = 3, Fault = "expected 1, got 2", Expected = "1", Got = "2")
+            CheckOutcome(
+                Check = "random outputs",
+                Held = false,
+                Comparisons = 3,
+                Fault = "expected 1, got 2",
+                Expected = "1",
+                Got = "2"
+            )
         |],
         Mistakes = [| "forgot the 1/m" |],
         Line = Nullable 12

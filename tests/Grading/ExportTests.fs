@@ -33,36 +33,63 @@ let private reading = [
                         mark
                         + String.concat ends [
                             String.concat separator [ "Key"; "NAME"; "E-mail"; "Canvas_ID" ]
-                            String.concat separator [ "ada"; "\"Lovelace, \"\"Ada\"\" æøå\""; "ada@example.org"; "1001" ]
+                            String.concat separator [
+                                "ada"
+                                "\"Lovelace, \"\"Ada\"\" æøå\""
+                                "ada@example.org"
+                                "1001"
+                            ]
                             ""
                             String.concat separator [ "bob"; "\"two\nlines\""; ""; "" ]
                         ]
 
                     Expect.equal (student (ClassList.Parse text)) expected $"%A{separator} %A{ends} %A{mark}"
 
-        Expect.equal (student (ClassList.Parse "sep=;\nkey;name;email;canvas id\nada;\"Lovelace, \"\"Ada\"\" æøå\";ada@example.org;1001\nb;;;")) expected "Excel's first line"
+        Expect.equal
+            (student (
+                ClassList.Parse
+                    "sep=;\nkey;name;email;canvas id\nada;\"Lovelace, \"\"Ada\"\" æøå\";ada@example.org;1001\nb;;;"
+            ))
+            expected
+            "Excel's first line"
 
     testCase "what Canvas, Moodle and Gradescope export is a class list as it is"
     <| fun () ->
-        let only (text: string) = Seq.exactlyOne (ClassList.Parse text).Students
+        let only (text: string) =
+            Seq.exactlyOne (ClassList.Parse text).Students
 
         let canvas =
-            only "Student,ID,SIS User ID,SIS Login ID,Section,Lab 1b (4711)\n    Points Possible,,,,,6\n\"Lovelace, Ada\",1001,u77,ada,B,\n\"Student, Test\",1002,,,B,\n"
+            only
+                "Student,ID,SIS User ID,SIS Login ID,Section,Lab 1b (4711)\n    Points Possible,,,,,6\n\"Lovelace, Ada\",1001,u77,ada,B,\n\"Student, Test\",1002,,,B,\n"
 
-        Expect.equal (canvas.Key, canvas.Name, canvas.CanvasId, canvas.SisUserId) ("ada", "Lovelace, Ada", "1001", "u77") "Canvas"
+        Expect.equal
+            (canvas.Key, canvas.Name, canvas.CanvasId, canvas.SisUserId)
+            ("ada", "Lovelace, Ada", "1001", "u77")
+            "Canvas"
 
-        let moodle = only "First name,Last name,ID number,Email address,Groups\nAda,Lovelace,77,ada@example.org,B\n"
-        Expect.equal (moodle.Key, moodle.Name, moodle.MoodleId, moodle.Section) ("ada", "Ada Lovelace", "77", "B") "Moodle"
+        let moodle =
+            only "First name,Last name,ID number,Email address,Groups\nAda,Lovelace,77,ada@example.org,B\n"
+
+        Expect.equal
+            (moodle.Key, moodle.Name, moodle.MoodleId, moodle.Section)
+            ("ada", "Ada Lovelace", "77", "B")
+            "Moodle"
 
         let gradescope = only "Name,SID,Email,Sections\nAda Lovelace,77,ada@example.org,B\n"
         Expect.equal (gradescope.Key, gradescope.GradescopeId) ("ada", "77") "Gradescope"
 
     testCase "every fault is reported with its line"
     <| fun () ->
-        let list = "key,name\nada,Ada\n../bob,Bob\n\"bo\nb\",x\nADA,Other\ncyd\n,nobody\nlate,ok\n"
+        let list =
+            "key,name\nada,Ada\n../bob,Bob\n\"bo\nb\",x\nADA,Other\ncyd\n,nobody\nlate,ok\n"
 
         let lines = faults list
-        Expect.equal [ for fault in lines -> fault.Split(':')[0] ] [ "line 3"; "line 4"; "line 6"; "line 7"; "line 8" ] "lines"
+
+        Expect.equal
+            [ for fault in lines -> fault.Split(':')[0] ]
+            [ "line 3"; "line 4"; "line 6"; "line 7"; "line 8" ]
+            "lines"
+
         Expect.stringContains (lines[2]) "got 'ADA', which stands in line 2 too" "a key twice, whatever its case"
         Expect.stringContains (lines[3]) "expected 2 fields as in the header, got 1" "a short row"
 
@@ -70,8 +97,17 @@ let private reading = [
     <| fun () ->
         Expect.stringContains (List.exactlyOne (faults "")) "expected a header" "nothing"
         Expect.stringContains (List.exactlyOne (faults "name\nAda\n")) "expected a column 'key'" "no key"
-        Expect.stringContains (List.exactlyOne (faults "key,email,mail\n")) "expected one column for email, got 'email' and 'mail'" "a column twice"
-        Expect.stringContains (List.exactlyOne (faults "key,name\nada,\"Ada\n")) "line 2: expected a closing quote" "cut short"
+
+        Expect.stringContains
+            (List.exactlyOne (faults "key,email,mail\n"))
+            "expected one column for email, got 'email' and 'mail'"
+            "a column twice"
+
+        Expect.stringContains
+            (List.exactlyOne (faults "key,name\nada,\"Ada\n"))
+            "line 2: expected a closing quote"
+            "cut short"
+
         Expect.stringContains (List.exactlyOne (faults "key,name\nada,A\"da\n")) "got a quote within it" "a quote"
 
         inFolder (fun folder ->
@@ -84,7 +120,16 @@ let private reading = [
 
 let private students =
     ClassList [|
-        Student(Key = "ada", Name = "Lovelace, Ada", Email = "ada@example.org", CanvasId = "1001", SisLoginId = "ada", Section = "B", MoodleId = "77", GradescopeId = "g7")
+        Student(
+            Key = "ada",
+            Name = "Lovelace, Ada",
+            Email = "ada@example.org",
+            CanvasId = "1001",
+            SisLoginId = "ada",
+            Section = "B",
+            MoodleId = "77",
+            GradescopeId = "g7"
+        )
         Student(Key = "eve", Name = "=cmd|' /C calc'!A0", Email = "eve@example.org", CanvasId = "1002", MoodleId = "+2")
         Student(Key = "nil", Name = "Nil \"Nobody\"")
     |]
@@ -98,7 +143,13 @@ let private standing () =
         book.AddMark(mark "ada" "1b.2" MarkKind.Adjusts 0.25)
 
         book.AddComment(
-            Comment(Lab = Lab, Student = "ada", By = "=grace", At = at "2026-11-22T10:00:00Z", Text = "a < b, \"see\" me\n<script>alert(1)</script>")
+            Comment(
+                Lab = Lab,
+                Student = "ada",
+                By = "=grace",
+                At = at "2026-11-22T10:00:00Z",
+                Text = "a < b, \"see\" me\n<script>alert(1)</script>"
+            )
         )
 
         Standing.Of(assignment, book, students))
@@ -106,11 +157,16 @@ let private standing () =
 /// The rows of a table by RFC 4180, read in another way than the writer writes: one character after the other.
 let private parse (text: string) =
     let rec field (at: int) quoted (taken: StringBuilder) =
-        if at >= text.Length then taken.ToString(), at
-        elif quoted && text[at] = '"' && at + 1 < text.Length && text[at + 1] = '"' then field (at + 2) true (taken.Append '"')
-        elif text[at] = '"' then field (at + 1) (not quoted) taken
-        elif not quoted && (text[at] = ',' || text[at] = '\r') then taken.ToString(), at
-        else field (at + 1) quoted (taken.Append text[at])
+        if at >= text.Length then
+            taken.ToString(), at
+        elif quoted && text[at] = '"' && at + 1 < text.Length && text[at + 1] = '"' then
+            field (at + 2) true (taken.Append '"')
+        elif text[at] = '"' then
+            field (at + 1) (not quoted) taken
+        elif not quoted && (text[at] = ',' || text[at] = '\r') then
+            taken.ToString(), at
+        else
+            field (at + 1) quoted (taken.Append text[at])
 
     let rec rows at row all =
         if at >= text.Length then
@@ -141,37 +197,79 @@ let private tables = [
 
         Expect.sequenceEqual export.LeftOut [ "stranger: is not in students.csv" ] "left out"
 
-        Expect.throwsT<ArgumentException> (fun () -> CanvasCsv.Write(assignment, [||], "The Final Score") |> ignore)
+        Expect.throwsT<ArgumentException>(fun () -> CanvasCsv.Write(assignment, [||], "The Final Score") |> ignore)
         |> ignore
 
     testCase "Moodle: by address or number, with the feedback as HTML in which nothing of anybody's is markup"
     <| fun () ->
         let export = MoodleCsv.Write(assignment, standing ())
         let rows = parse export.Text
-        Expect.equal (rows[0]) [ "Full name"; "ID number"; "Email address"; "Lab 1b (Real)"; "Lab 1b (Feedback)" ] "the header"
+
+        Expect.equal
+            (rows[0])
+            [ "Full name"; "ID number"; "Email address"; "Lab 1b (Real)"; "Lab 1b (Feedback)" ]
+            "the header"
+
         Expect.equal (rows[1][..3]) [ "Lovelace, Ada"; "77"; "ada@example.org"; "3.25" ] "ada"
         Expect.stringContains (rows[1][4]) "&lt;script&gt;" "escaped"
         Expect.isFalse ((rows[1][4]).Contains "<script>") "no markup"
-        Expect.stringContains (rows[1][4]) "1b.2 about 1b.2: partly, 1.25 of 4<br>+0.25 by grace: because<br>" "where the points come from"
-        Expect.sequenceEqual export.LeftOut [ "nil: has no email in students.csv"; "stranger: is not in students.csv" ] "left out"
+
+        Expect.stringContains
+            (rows[1][4])
+            "1b.2 about 1b.2: partly, 1.25 of 4<br>+0.25 by grace: because<br>"
+            "where the points come from"
+
+        Expect.sequenceEqual
+            export.LeftOut
+            [ "nil: has no email in students.csv"; "stranger: is not in students.csv" ]
+            "left out"
 
         let byNumber = MoodleCsv.Write(assignment, standing (), byIdNumber = true)
 
         Expect.sequenceEqual
             byNumber.LeftOut
-            [ "eve: a spreadsheet would take '+2' for a formula"; "nil: has no moodle id in students.csv"; "stranger: is not in students.csv" ]
+            [
+                "eve: a spreadsheet would take '+2' for a formula"
+                "nil: has no moodle id in students.csv"
+                "stranger: is not in students.csv"
+            ]
             "left out by number"
 
     testCase "Gradescope: the columns of its own download, and results.json for its autograder"
     <| fun () ->
         let export = GradescopeCsv.Write(assignment, standing ())
         let rows = parse export.Text
-        Expect.equal (rows[0][4..]) [ "Lab 1b"; "Lab 1b - Max Points"; "Lab 1b - Submission Time"; "Lab 1b - Lateness (H:M:S)" ] "the header"
-        Expect.equal (rows[1]) [ "Lovelace, Ada"; "g7"; "ada@example.org"; "B"; "3.25"; "6"; "2026-11-20 11:00:00 +0000"; "00:00:00" ] "ada"
-        let json = JsonDocument.Parse(GradingJson.Write(GradescopeResults.Of(Seq.head (standing ())))).RootElement
+
+        Expect.equal
+            (rows[0][4..])
+            [ "Lab 1b"; "Lab 1b - Max Points"; "Lab 1b - Submission Time"; "Lab 1b - Lateness (H:M:S)" ]
+            "the header"
+
+        Expect.equal
+            (rows[1])
+            [
+                "Lovelace, Ada"
+                "g7"
+                "ada@example.org"
+                "B"
+                "3.25"
+                "6"
+                "2026-11-20 11:00:00 +0000"
+                "00:00:00"
+            ]
+            "ada"
+
+        let json =
+            JsonDocument.Parse(GradingJson.Write(GradescopeResults.Of(Seq.head (standing ())))).RootElement
+
         let test = json.GetProperty("tests")[1]
         Expect.equal (json.GetProperty("score").GetDouble()) 3.25 "the score"
-        Expect.equal (test.GetProperty("score").GetDouble(), test.GetProperty("max_score").GetDouble()) (1.25, 4.0) "an exercise's"
+
+        Expect.equal
+            (test.GetProperty("score").GetDouble(), test.GetProperty("max_score").GetDouble())
+            (1.25, 4.0)
+            "an exercise's"
+
         Expect.equal (json.GetProperty("output_format").GetString()) "text" "no markup"
 
     testCase "grades.csv: everyone, one column an exercise, marked as UTF-8"
@@ -189,16 +287,48 @@ let private tables = [
     <| fun () ->
         inFolder (fun folder ->
             let lines = GradeFiles.Write(folder, assignment, standing ())
-            Expect.equal (List.sort [ for file in Directory.GetFiles folder -> Path.GetFileName file ]) [ "canvas.csv"; "grades.csv"; "gradescope.csv"; "moodle.csv" ] "files"
+
+            Expect.equal
+                (List.sort [ for file in Directory.GetFiles folder -> Path.GetFileName file ])
+                [ "canvas.csv"; "grades.csv"; "gradescope.csv"; "moodle.csv" ]
+                "files"
+
             Expect.equal (Directory.GetFiles(Path.Combine(folder, "gradescope")).Length) 3 "results"
-            Expect.sequenceEqual (Array.take 4 (File.ReadAllBytes(Path.Combine(folder, "grades.csv")))) [ 0xEFuy; 0xBBuy; 0xBFuy; byte 's' ] "grades.csv"
+
+            Expect.sequenceEqual
+                (Array.take 4 (File.ReadAllBytes(Path.Combine(folder, "grades.csv"))))
+                [ 0xEFuy; 0xBBuy; 0xBFuy; byte 's' ]
+                "grades.csv"
+
             Expect.equal (File.ReadAllBytes(Path.Combine(folder, "canvas.csv"))[0]) (byte 'S') "canvas.csv"
             Expect.contains lines "  left out: stranger: is not in students.csv" "what is said")
 ]
 
 /// Texts as students could choose them: with the letters that mean something to a spreadsheet or to a table.
 let private texts =
-    Gen.elements [ "="; "+"; "-"; "@"; "\t"; "\r"; "\n"; "\""; ","; ";"; "'"; " "; "a"; "1"; "cmd|"; "＝"; "\uFEFF"; "æ"; "\u00A0"; "\\"; "|" ]
+    Gen.elements [
+        "="
+        "+"
+        "-"
+        "@"
+        "\t"
+        "\r"
+        "\n"
+        "\""
+        ","
+        ";"
+        "'"
+        " "
+        "a"
+        "1"
+        "cmd|"
+        "＝"
+        "\uFEFF"
+        "æ"
+        "\u00A0"
+        "\\"
+        "|"
+    ]
     |> Gen.listOf
     |> Gen.map (String.concat "")
 
@@ -208,7 +338,9 @@ let private hostile = [
         let holds (text: string) =
             let marks =
                 withBook (fun book ->
-                    let student = Student(Key = "k", Name = text, Email = "k@example.org", CanvasId = "1")
+                    let student =
+                        Student(Key = "k", Name = text, Email = "k@example.org", CanvasId = "1")
+
                     [| Standing.Of(assignment, book, student) |])
 
             let table = CanvasCsv.Write(assignment, marks).Text
@@ -217,7 +349,9 @@ let private hostile = [
             let safe = first.Length = 0 || not ("=+-@\t\r\n＝＋－＠".Contains first[0])
             let back = if cell = text then text else cell[1..]
             // The class list's reader sees the same.
-            let again = (ClassList.Parse("key," + table[table.IndexOf "Student" ..].Split("\r\n")[0] + "\r\n")).Students.Count
+            let again =
+                (ClassList.Parse("key," + table[table.IndexOf "Student" ..].Split("\r\n")[0] + "\r\n")).Students.Count
+
             safe && back = text && again = 0
 
         let named = Arb.fromGen (texts |> Gen.filter (fun text -> text.Length > 0))
@@ -225,8 +359,4 @@ let private hostile = [
 ]
 
 let tests =
-    testList "exports" [
-        testList "the class list" reading
-        testList "tables" tables
-        testList "hostile texts" hostile
-    ]
+    testList "exports" [ testList "the class list" reading; testList "tables" tables; testList "hostile texts" hostile ]

@@ -10,14 +10,16 @@ open DLWorkbook.Tests.Grading.BookFixtures
 
 /// What another program does to the file.
 let private sql (path: string) (statement: string) =
-    use connection = new SqliteConnection $"Data Source={path};Pooling=False;Default Timeout=1"
+    use connection =
+        new SqliteConnection $"Data Source={path};Pooling=False;Default Timeout=1"
+
     connection.Open()
     use command = connection.CreateCommand()
     command.CommandText <- statement
     command.ExecuteNonQuery() |> ignore
 
 let private refuses (path: string) (statement: string) =
-    let error = Expect.throwsT<SqliteException> (fun () -> sql path statement)
+    let error = Expect.throwsT<SqliteException>(fun () -> sql path statement)
     ignore error
 
 let private message (action: unit -> unit) =
@@ -49,7 +51,9 @@ let private recording = [
     <| fun () ->
         withBook (fun book ->
             let ada = submission "ada" 1
-            let by checks = gradedAs checks [ result "1b.1" Verdict.Passed 2.0 2.0 ] ada
+
+            let by checks =
+                gradedAs checks [ result "1b.1" Verdict.Passed 2.0 2.0 ] ada
 
             let added = [ for checks in [ "old"; "old"; "new"; "new"; "old"; "old" ] -> book.Record(by checks) ]
             Expect.equal added [ true; false; true; false; true; false ] "recorded"
@@ -74,7 +78,11 @@ let private recording = [
             for student, version in [ "ada", 1; "bob", 1; "ada", 2 ] do
                 Expect.isTrue (book.Record(graded (same student version))) $"{student} {version}"
 
-            Expect.equal [ for run in book.Latest Lab -> run.Submission.Student, run.Submission.Version ] [ "ada", 2; "bob", 1 ] "latest"
+            Expect.equal
+                [ for run in book.Latest Lab -> run.Submission.Student, run.Submission.Version ]
+                [ "ada", 2; "bob", 1 ]
+                "latest"
+
             Expect.equal (book.Current Lab).Count 3 "versions")
 
     testCase "missing is what has no row with the present key, in its order"
@@ -146,7 +154,13 @@ let private notes = [
             book.AddMark(mark "bob" null MarkKind.Withdraws 0.0)
 
             book.AddComment(
-                Comment(Lab = Lab, Student = "ada", By = "grace", At = at "2026-11-22T10:00:00Z", Text = "= '\"quoted\"; æøå\nsecond")
+                Comment(
+                    Lab = Lab,
+                    Student = "ada",
+                    By = "grace",
+                    At = at "2026-11-22T10:00:00Z",
+                    Text = "= '\"quoted\"; æøå\nsecond"
+                )
             )
 
             let until = at "2026-11-24T12:00:00+01:00"
@@ -156,7 +170,12 @@ let private notes = [
             )
 
             let ada = book.Marks(Lab, "ada")
-            Expect.sequenceEqual ada [ mark "ada" "1b.1" MarkKind.Adjusts -0.5; mark "ada" null MarkKind.Replaces 7.0 ] "marks"
+
+            Expect.sequenceEqual
+                ada
+                [ mark "ada" "1b.1" MarkKind.Adjusts -0.5; mark "ada" null MarkKind.Replaces 7.0 ]
+                "marks"
+
             Expect.equal (book.Marks Lab).Count 3 "everyone's"
             Expect.equal (Seq.exactlyOne (book.Comments Lab)).Text "= '\"quoted\"; æøå\nsecond" "the comment"
             Expect.equal (Seq.exactlyOne (book.Extensions(Lab, "ada"))).Until until "the extension"
@@ -167,7 +186,7 @@ let private notes = [
     <| fun () ->
         withBook (fun book ->
             for points in [ nan; infinity; -1.0 ] do
-                Expect.throwsT<ArgumentException> (fun () -> book.AddMark(mark "ada" null MarkKind.Replaces points))
+                Expect.throwsT<ArgumentException>(fun () -> book.AddMark(mark "ada" null MarkKind.Replaces points))
                 |> ignore
 
             Expect.isEmpty (book.Marks Lab) "marks")
@@ -176,7 +195,15 @@ let private notes = [
     <| fun () ->
         withBook (fun book ->
             let empty =
-                ManualMark(Lab = Lab, Student = "", Kind = MarkKind.Adjusts, Points = 1.0, By = "", At = at "2026-11-22T10:00:00Z", Why = "")
+                ManualMark(
+                    Lab = Lab,
+                    Student = "",
+                    Kind = MarkKind.Adjusts,
+                    Points = 1.0,
+                    By = "",
+                    At = at "2026-11-22T10:00:00Z",
+                    Why = ""
+                )
 
             Expect.stringContains (message (fun () -> book.AddMark empty)) "takes no such row" "the error")
 ]
@@ -187,10 +214,20 @@ let private appendOnly = [
         withBook (fun book ->
             book.Record(graded (submission "ada" 1)) |> ignore
             book.AddMark(mark "ada" null MarkKind.Adjusts 1.0)
-            book.AddComment(Comment(Lab = Lab, Student = "ada", By = "grace", At = at "2026-11-22T10:00:00Z", Text = "good"))
+
+            book.AddComment(
+                Comment(Lab = Lab, Student = "ada", By = "grace", At = at "2026-11-22T10:00:00Z", Text = "good")
+            )
 
             book.AddExtension(
-                Extension(Lab = Lab, Student = "ada", Until = at "2026-11-24T12:00:00Z", By = "grace", At = at "2026-11-22T10:00:00Z", Why = "ill")
+                Extension(
+                    Lab = Lab,
+                    Student = "ada",
+                    Until = at "2026-11-24T12:00:00Z",
+                    By = "grace",
+                    At = at "2026-11-22T10:00:00Z",
+                    Why = "ill"
+                )
             )
 
             book.StartRegrade(Lab, "grace", "why")
@@ -200,7 +237,15 @@ let private appendOnly = [
                 refuses book.Path $"DELETE FROM {table}"
                 refuses book.Path $"INSERT OR REPLACE INTO {table} SELECT * FROM {table}"
 
-            for table, column in [ "runs", "points"; "results", "points"; "marks", "points"; "comments", "text"; "extensions", "until"; "regrades", "why" ] do
+            for table, column in
+                [
+                    "runs", "points"
+                    "results", "points"
+                    "marks", "points"
+                    "comments", "text"
+                    "extensions", "until"
+                    "regrades", "why"
+                ] do
                 refuses book.Path $"UPDATE {table} SET {column} = {column}"
                 refuses book.Path $"UPDATE OR REPLACE {table} SET {column} = {column}"
 
@@ -224,14 +269,17 @@ let private appendOnly = [
     testCase "columns hold what they are for"
     <| fun () ->
         withBook (fun book ->
-            for values in [
-                "'', 'ada', NULL, 'adjusts', 1, 'me', '2026-11-22T10:00:00', 'why'"
-                "'lab', 'ada', NULL, 'doubles', 1, 'me', '2026-11-22T10:00:00', 'why'"
-                "'lab', 'ada', NULL, 'adjusts', 'many', 'me', '2026-11-22T10:00:00', 'why'"
-                "'lab', 'ada', NULL, 'adjusts', 1, 'me', 'yesterday', 'why'"
-                "'lab', 'ada', NULL, 'adjusts', 1, x'00', '2026-11-22T10:00:00', 'why'"
-            ] do
-                refuses book.Path $"INSERT INTO marks (lab, student, exercise, kind, points, who, at, why) VALUES ({values})")
+            for values in
+                [
+                    "'', 'ada', NULL, 'adjusts', 1, 'me', '2026-11-22T10:00:00', 'why'"
+                    "'lab', 'ada', NULL, 'doubles', 1, 'me', '2026-11-22T10:00:00', 'why'"
+                    "'lab', 'ada', NULL, 'adjusts', 'many', 'me', '2026-11-22T10:00:00', 'why'"
+                    "'lab', 'ada', NULL, 'adjusts', 1, 'me', 'yesterday', 'why'"
+                    "'lab', 'ada', NULL, 'adjusts', 1, x'00', '2026-11-22T10:00:00', 'why'"
+                ] do
+                refuses
+                    book.Path
+                    $"INSERT INTO marks (lab, student, exercise, kind, points, who, at, why) VALUES ({values})")
 ]
 
 let private files = [
@@ -241,14 +289,22 @@ let private files = [
             let path = Path.Combine(folder, "course", "gradebook.sqlite")
 
             using (Gradebook.Open path) (fun book -> book.Record(graded (submission "ada" 1)) |> ignore)
-            Expect.equal [ for file in Directory.GetFiles(Path.Combine(folder, "course")) -> Path.GetFileName file ] [ "gradebook.sqlite" ] "one file"
+
+            Expect.equal
+                [ for file in Directory.GetFiles(Path.Combine(folder, "course")) -> Path.GetFileName file ]
+                [ "gradebook.sqlite" ]
+                "one file"
 
             if not (OperatingSystem.IsWindows()) then
                 Expect.equal (File.GetUnixFileMode path) (UnixFileMode.UserRead ||| UnixFileMode.UserWrite) "rights"
 
             use again = Gradebook.Open(path, readOnly = true)
             Expect.equal (again.Latest Lab).Count 1 "rows"
-            Expect.stringContains (message (fun () -> again.AddMark(mark "ada" null MarkKind.Adjusts 1.0))) "read-only" "no writing")
+
+            Expect.stringContains
+                (message (fun () -> again.AddMark(mark "ada" null MarkKind.Adjusts 1.0)))
+                "read-only"
+                "no writing")
 
     testCase "what is no database, another program's, a newer one or a folder is refused, and left as it is"
     <| fun () ->
@@ -269,9 +325,14 @@ let private files = [
             Directory.CreateDirectory(file "folder") |> ignore
             Expect.stringContains (opens (file "folder")) "expected a file, got the folder" "a folder"
 
-            Expect.stringContains (opens (Path.Combine(file "text", "gradebook.sqlite"))) "can't be made" "a file for a folder"
+            Expect.stringContains
+                (opens (Path.Combine(file "text", "gradebook.sqlite")))
+                "can't be made"
+                "a file for a folder"
 
-            let none = message (fun () -> (Gradebook.Open(file "none", readOnly = true)).Dispose())
+            let none =
+                message (fun () -> (Gradebook.Open(file "none", readOnly = true)).Dispose())
+
             Expect.stringContains none "there is no gradebook" "none"
             Expect.isFalse (File.Exists(file "none")) "reading makes none")
 

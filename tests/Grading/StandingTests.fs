@@ -76,7 +76,10 @@ let private marks = [
     testCase "lateness is taken off after the marks, with the last extension, and never below 0"
     <| fun () ->
         withBook (fun book ->
-            let late = submission "ada" 1 |> receivedAt (assignment.Due.Value + TimeSpan.FromHours 13.0)
+            let late =
+                submission "ada" 1
+                |> receivedAt (assignment.Due.Value + TimeSpan.FromHours 13.0)
+
             book.Record(graded late) |> ignore
             Expect.equal (points book "ada") 0.0 "6 of 3"
             book.AddMark(mark "ada" null MarkKind.Replaces 10.0)
@@ -118,12 +121,24 @@ let private versions = [
     testCase "the best version is the best after lateness, and of equal ones the first"
     <| fun () ->
         withBook (fun book ->
-            let late = submission "ada" 2 |> receivedAt (assignment.Due.Value + TimeSpan.FromHours 1.0)
+            let late =
+                submission "ada" 2 |> receivedAt (assignment.Due.Value + TimeSpan.FromHours 1.0)
+
             book.Record(run "ada" 1 2.0 1.0) |> ignore
-            book.Record(late |> gradedAs "checks" [ result "1b.1" Verdict.Passed 2.0 2.0; result "1b.2" Verdict.Passed 4.0 4.0 ]) |> ignore
+
+            book.Record(
+                late
+                |> gradedAs "checks" [ result "1b.1" Verdict.Passed 2.0 2.0; result "1b.2" Verdict.Passed 4.0 4.0 ]
+            )
+            |> ignore
+
             book.Record(run "ada" 3 1.0 2.0) |> ignore
             let standing = Standing.Of(counting VersionRule.Best, book, Student(Key = "ada"))
-            Expect.equal (version standing, standing.Points) (1, 3.0) "3 in time beats 6 − 4, and comes before the other 3")
+
+            Expect.equal
+                (version standing, standing.Points)
+                (1, 3.0)
+                "3 in time beats 6 − 4, and comes before the other 3")
 
     testCase "an old version that is graded again does not come before the last one"
     <| fun () ->
@@ -141,8 +156,14 @@ let private classes = [
                 book.Record(graded (submission student 1)) |> ignore
 
             book.AddMark(mark "nil" null MarkKind.Replaces 1.5)
-            let students = ClassList [| for key in [ "bob"; "ada"; "nil" ] -> Student(Key = key) |]
-            let standing = [ for one in Standing.Of(assignment, book, students) -> one.Student.Key, one.InClassList, one.Points, isNull one.Graded ]
+
+            let students =
+                ClassList [| for key in [ "bob"; "ada"; "nil" ] -> Student(Key = key) |]
+
+            let standing = [
+                for one in Standing.Of(assignment, book, students) ->
+                    one.Student.Key, one.InClassList, one.Points, isNull one.Graded
+            ]
 
             Expect.equal
                 standing
@@ -160,7 +181,11 @@ let private classes = [
     testCase "an exercise that was not graded yet is worth what the assignment says"
     <| fun () ->
         withBook (fun book ->
-            submission "ada" 1 |> gradedAs "checks" [ result "1b.1" Verdict.Passed 2.0 2.0 ] |> book.Record |> ignore
+            submission "ada" 1
+            |> gradedAs "checks" [ result "1b.1" Verdict.Passed 2.0 2.0 ]
+            |> book.Record
+            |> ignore
+
             let standing = Standing.Of(assignment, book, Student(Key = "ada"))
             Expect.equal (standing.Points, standing.MostPoints) (2.0, 6.0) "points")
 ]
@@ -176,7 +201,10 @@ let private regrades = [
             for name in [ "ada"; "bob" ] do
                 book.Record(graded (submission name 1)) |> ignore
 
-            let same = submission "bob" 1 |> gradedAs "mended" (List.ofSeq (graded (submission "bob" 1)).Exercises)
+            let same =
+                submission "bob" 1
+                |> gradedAs "mended" (List.ofSeq (graded (submission "bob" 1)).Exercises)
+
             let diff = Seq.exactlyOne (Regrade.Compare(assignment, book, [| regraded; same |]))
             Expect.equal (diff.Before.Points, diff.After.Points, diff.Difference) (3.0, 4.0, 1.0) "points"
 
@@ -197,7 +225,11 @@ let private regrades = [
             book.AddMark(mark "ada" "1b.2" MarkKind.Replaces 1.0)
             let diff = Seq.exactlyOne (Regrade.Compare(assignment, book, [| regraded |]))
             Expect.equal (diff.Difference, diff.Exercises.Count) (0.0, 2) "the same points, other results"
-            Expect.stringContains (Regrade.Text(assignment, [| diff |], 1)) "1 with other results and the same points" "said apart")
+
+            Expect.stringContains
+                (Regrade.Text(assignment, [| diff |], 1))
+                "1 with other results and the same points"
+                "said apart")
 
     testCase "its text fits 80 columns and says who, by how much and why"
     <| fun () ->
@@ -211,16 +243,34 @@ let private regrades = [
                 submission long 1
                 |> gradedAs "mended" [
                     result "1b.1" Verdict.OutOfMemory 0.0 2.0
-                    ExerciseResult(Exercise = "1b.2", Title = "t", Verdict = Verdict.NotCompiled, Points = 0.0, MostPoints = 4.0, Reason = String.replicate 40 "words ")
+                    ExerciseResult(
+                        Exercise = "1b.2",
+                        Title = "t",
+                        Verdict = Verdict.NotCompiled,
+                        Points = 0.0,
+                        MostPoints = 4.0,
+                        Reason = String.replicate 40 "words "
+                    )
                 ]
 
             let students = ClassList [| Student(Key = "ada", Name = "Ada Lovelace") |]
-            let text = Regrade.Text(assignment, Regrade.Compare(assignment, book, [| regraded; worse |], students), 2)
+
+            let text =
+                Regrade.Text(assignment, Regrade.Compare(assignment, book, [| regraded; worse |], students), 2)
 
             for line in text.Split '\n' do
                 Expect.isLessThanOrEqual line.Length 80 line
 
-            for part in [ "2 graded again, 2 would change (1 up, 1 down)"; "ada (Ada Lovelace)"; "3 → 4  +1"; "3 → 0  −3"; "passed → out of memory"; "partly → passed"; "the checks (" ] do
+            for part in
+                [
+                    "2 graded again, 2 would change (1 up, 1 down)"
+                    "ada (Ada Lovelace)"
+                    "3 → 4  +1"
+                    "3 → 0  −3"
+                    "passed → out of memory"
+                    "partly → passed"
+                    "the checks ("
+                ] do
                 Expect.stringContains text part "the text"
 
             Expect.isLessThan (text.IndexOf "3 → 0") (text.IndexOf "3 → 4") "losses first"
@@ -231,10 +281,18 @@ let private regrades = [
     <| fun () ->
         withBook (fun book ->
             book.Record(graded (submission "ada" 1)) |> ignore
-            let second = submission "ada" 2 |> gradedAs "checks" [ result "1b.1" Verdict.Passed 2.0 2.0; result "1b.2" Verdict.Passed 4.0 4.0 ]
+
+            let second =
+                submission "ada" 2
+                |> gradedAs "checks" [ result "1b.1" Verdict.Passed 2.0 2.0; result "1b.2" Verdict.Passed 4.0 4.0 ]
+
             let diff = Seq.exactlyOne (Regrade.Compare(assignment, book, [| second |]))
             Expect.equal diff.Difference 3.0 "points"
-            Expect.stringContains (Regrade.Text(assignment, [| diff |], 1)) "version 2 counts in place of version 1" "said")
+
+            Expect.stringContains
+                (Regrade.Text(assignment, [| diff |], 1))
+                "version 2 counts in place of version 1"
+                "said")
 ]
 
 /// Runs the command in a course of its own.
@@ -250,7 +308,10 @@ let private withCourse (test: (string list -> int * string) -> Course -> unit) =
 
         let run (args: string list) =
             use output = new StringWriter()
-            let code = MarkCommand.Run(Array.ofList (args @ [ "--course"; course.Folder; "--by"; "grace" ]), output)
+
+            let code =
+                MarkCommand.Run(Array.ofList (args @ [ "--course"; course.Folder; "--by"; "grace" ]), output)
+
             code, output.ToString()
 
         test run course)
@@ -263,7 +324,12 @@ let private command = [
             Expect.equal code 0 said
             Expect.stringContains said "+1.5 by grace: a good plot" "the mark"
             Expect.stringContains said "4.5 of 6 points" "the sum"
-            Expect.equal (fst (run [ "mark"; Lab; "stranger"; "all"; "-0.5"; "no name on it" ])) 0 "one who is not in the class list"
+
+            Expect.equal
+                (fst (run [ "mark"; Lab; "stranger"; "all"; "-0.5"; "no name on it" ]))
+                0
+                "one who is not in the class list"
+
             Expect.equal (fst (run [ "comment"; Lab; "ada"; "all"; "come and see me" ])) 0 "comment"
             let code, said = run [ "extend"; Lab; "ada"; "+3d"; "ill" ]
             Expect.equal code 0 said
