@@ -1,6 +1,7 @@
 namespace DLWorkbook.Checking
 
 open System
+open System.Collections.Generic
 open System.Text
 open System.Text.RegularExpressions
 
@@ -13,7 +14,7 @@ type PieceKind =
     | Directive
     /// A type or an exception.
     | Type
-    /// `let` or `module … =`: what it defines is taken along when it is mentioned.
+    /// `let`, `use`, `extern` or `module … =`: what it defines is taken along when it is mentioned.
     | Binding of names: string list
     /// Everything that only does something.
     | Statement
@@ -41,7 +42,8 @@ module LabSlice =
 
     let private names = Regex(@"``[^`]+``|[\p{L}_][\p{L}\p{Nd}_']*")
 
-    let private attribute = Regex(@"\[<\s*Exercise\s*\(?\s*""([^""]+)""")
+    let private attribute =
+        Regex(@"(?:\[<|;|\n)\s*(?:DLWorkbook\s*\.\s*)?Exercise(?:Attribute)?\s*\(?\s*""([^""\n]+)""")
 
     /// The code of a text, comments and strings blanked; holes of interpolated strings stay where `mentions` asks for them.
     let private code (text: string) (kinds: SourceKind[]) first last interpolated =
@@ -66,55 +68,111 @@ module LabSlice =
                     found.Value.Trim '`'
         ]
 
-    let private operators = Regex(@"[!%&*+\-./<=>?@^|~]{2,}")
+    let private operators = Regex(@"[!%&*+\-./<=>?@^|~]{1,}")
+
+    /// The left side of a definition: up to its = outside of all brackets.
+    let private leftSide (declaration: string) : string =
+        let mutable depth = 0
+        let mutable at = 0
+
+        while at < declaration.Length && not (depth <= 0 && declaration[at] = '=') do
+            match declaration[at] with
+            | '('
+            | '['
+            | '{' -> depth <- depth + 1
+            | ')'
+            | ']'
+            | '}' -> depth <- depth - 1
+            | _ -> ()
+
+            at <- at + 1
+
+        declaration[.. at - 1]
+
+    let private word = @"``[^`\n]+``|[\p{L}_][\p{L}\p{Nd}_']*"
+
+    let private head =
+        Regex(
+            @"^(let|use|and|module|extern)\b\s*((rec|inline|private|internal|public|mutable)\b\s*)*",
+            RegexOptions.CultureInvariant
+        )
+
+    let private operatorName =
+        Regex(@"^\(\s*([!%&*+\-./<=>?@^|~]+)\s*\)", RegexOptions.CultureInvariant)
+
+    let private activePattern =
+        Regex(@"^\(\s*\|([^)]*)\|\s*\)", RegexOptions.CultureInvariant)
+
+    /// A name and what follows it: parameters, a type, the end; for a pattern a comma or another sign follows.
+    let private plainName =
+        Regex($@"^(?>({word})\s*)(?!,|::|\|)", RegexOptions.CultureInvariant)
+
+    let private annotation = Regex(@":(?!:)[^,)=\]}]*", RegexOptions.CultureInvariant)
+
+    /// Words of patterns that are no names.
+    let private noNames = set [ "_"; "struct"; "as"; "true"; "false"; "null"; "when" ]
+
+    let private namesIn (text: string) = [
+        for name in names.Matches text do
+            if not (noNames.Contains name.Value) then
+                name.Value.Trim '`'
+    ]
 
     /// The names that `let … =` defines: one for a function or value, several for a pattern, or an operator.
     let private defined (declaration: string) : string list =
-        let head =
-            Regex.Match(declaration, @"^(let|module)\s+(rec\s+|inline\s+|private\s+|internal\s+|public\s+|mutable\s+)*")
+        let rest = declaration[(head.Match declaration).Length ..]
 
-        let rest = declaration[head.Length ..]
-
-        let first = Regex.Match(rest, @"^\(\s*([!%&*+\-./<=>?@^|~]+)\s*\)")
-
-        if first.Success then
-            [ first.Groups[1].Value ]
-        elif rest.StartsWith("(|", StringComparison.Ordinal) then
-            let pattern = rest[.. max 0 (rest.IndexOf("|)", StringComparison.Ordinal))]
-
-            [
-                for name in names.Matches pattern do
-                    if name.Value <> "_" then
-                        name.Value
-            ]
+        if declaration.StartsWith("extern", StringComparison.Ordinal) then
+            // extern int getpid(): the last name before the bracket.
+            match rest.IndexOf '(' with
+            | -1 -> []
+            | at -> namesIn rest[.. at - 1] |> List.tryLast |> Option.toList
         else
-            let name = names.Match rest
+            let operator = operatorName.Match rest
+            let cases = activePattern.Match rest
 
-            let after =
-                if name.Success && name.Index = 0 then
-                    rest[name.Length ..].TrimStart()
-                else
-                    ","
-
-            if after.StartsWith ',' then
-                let left =
-                    rest[.. (match rest.IndexOf '=' with
-                             | -1 -> rest.Length
-                             | at -> at)
-                            - 1]
-
-                [ for name in names.Matches left -> name.Value.Trim '`' ]
+            if operator.Success then
+                [ operator.Groups[1].Value ]
+            elif cases.Success then
+                namesIn cases.Groups[1].Value
             else
-                [ name.Value.Trim '`' ]
+                let left = leftSide rest
+                let plain = plainName.Match left
+
+                // A pattern: a, b = … or (a: int, b) = … or Some x = …; a capital letter begins a case's name.
+                let isPlain =
+                    plain.Success
+                    && not (noNames.Contains plain.Groups[1].Value)
+                    && not (left.Substring(plain.Length) |> fun after -> Regex.IsMatch(after, @"^:[^(]*,"))
+
+                if isPlain then
+                    [ plain.Groups[1].Value.Trim '`' ]
+                else
+                    namesIn (annotation.Replace(left, " "))
+
+    let private further = Regex(@"(?m)^and\b[^\n]*", RegexOptions.CultureInvariant)
 
     /// The names that `and … =` parts define as well.
     let private definedAlso (declaration: string) : string list = [
-        for found in
-            Regex.Matches(
-                declaration,
-                @"(?m)^and\s+(inline\s+|private\s+|mutable\s+)*(``[^`]+``|[\p{L}_][\p{L}\p{Nd}_']*)"
-            ) -> found.Groups[2].Value.Trim '`'
+        for found in further.Matches declaration do
+            yield! defined found.Value
     ]
+
+    let private inner =
+        Regex(
+            $@"(?m)(?:\b(?:let|and|type|module|exception|extern|member)\b[^=\n]*|^\s*\|[^\n]*|({word})\s*:)",
+            RegexOptions.CultureInvariant
+        )
+
+    /// The names that are written where something inside a module is defined: too many rather than too few.
+    let private definedInside (declaration: string) : Set<string> =
+        set [
+            for found in inner.Matches declaration do
+                yield! namesIn found.Value
+
+                for sign in operators.Matches found.Value do
+                    sign.Value
+        ]
 
     let private keyword (declaration: string) =
         Regex.Match(declaration, @"^(#?[a-z]+)\b").Value
@@ -122,15 +180,30 @@ module LabSlice =
     let private afterAttributes (declaration: string) =
         Regex.Replace(declaration, @"^(\s*\[<.*?>\]\s*)+", "", RegexOptions.Singleline)
 
-    let private kindOf (declaration: string) =
-        let declaration = (afterAttributes declaration).TrimStart()
+    let private kindOf (whole: string) =
+        let declaration = (afterAttributes whole).TrimStart()
+
+        let isAutoOpen =
+            whole.Length > declaration.Length
+            && Regex.IsMatch(whole[.. whole.Length - declaration.Length - 1], @"\bAutoOpen\b")
 
         match keyword declaration with
         | "open" -> PieceKind.Open
         | "type"
         | "exception" -> PieceKind.Type
+        | "module" when (leftSide declaration).Length = declaration.Length -> PieceKind.Statement
+        | "module" ->
+            let own = defined declaration
+
+            PieceKind.Binding(
+                if isAutoOpen then
+                    own @ List.ofSeq (definedInside declaration)
+                else
+                    own
+            )
         | "let"
-        | "module" -> PieceKind.Binding(defined declaration @ definedAlso declaration)
+        | "use"
+        | "extern" -> PieceKind.Binding(defined declaration @ definedAlso declaration)
         | word when word.StartsWith '#' -> PieceKind.Directive
         | _ -> PieceKind.Statement
 
@@ -154,11 +227,15 @@ module LabSlice =
         for line in lines do
             let own = codeOf line
 
-            // A character that belongs to a string which began on a line before is no beginning.
+            // A character that belongs to a string or comment which began on a line before is no beginning.
             let begins =
-                own.Length > 0
-                && not (Char.IsWhiteSpace own[0])
-                && kinds[line.Start] = SourceKind.Code
+                line.Content.Length > 0
+                && not (Char.IsWhiteSpace line.Content[0])
+                && match kinds[line.Start] with
+                   | SourceKind.Code -> true
+                   | SourceKind.Comment -> false
+                   | SourceKind.Text
+                   | SourceKind.Interpolated -> line.Start = 0 || kinds[line.Start - 1] <> kinds[line.Start]
 
             if begins && not (starts.Count > 0 && continues own previous) then
                 starts.Add line
@@ -200,17 +277,78 @@ module LabSlice =
     let exercises (pieces: Piece list) : string list =
         pieces |> List.choose _.Exercise |> List.distinct
 
+    let private mutation =
+        Regex(
+            $@"^(?<name>{word})\s*(?:(?:\.?\[[^\n]*?\]|\.\s*\w+)*\s*<-|\.\s*(?:Add|AddRange|TryAdd|Push|Enqueue|Insert|UnionWith|Append|Set)\b)",
+            RegexOptions.CultureInvariant
+        )
+
+    let private aModule =
+        Regex(@"^(\[<[^\n]*>\]\s*)*module\b", RegexOptions.CultureInvariant)
+
+    let private loop = Regex(@"^for\b", RegexOptions.CultureInvariant)
+
+    let private loopMutation =
+        Regex(
+            $@"(?<name>{word})\s*(?:\.?\[[^\n]*?\]\s*<-|<-|\.\s*(?:Add|AddRange|TryAdd|Push|Enqueue|Insert|UnionWith|Append|Set)\b)",
+            RegexOptions.CultureInvariant
+        )
+
+    /// The names of what a statement changes, when that is all it does: table[0] <- 1.0, list.Add 3, a loop of these.
+    let private changed (piece: Piece) : string list =
+        if piece.Kind <> PieceKind.Statement then
+            []
+        elif loop.IsMatch piece.Text then
+            [ for found in loopMutation.Matches piece.Text -> found.Groups["name"].Value.Trim '`' ]
+        else
+            [ for found in mutation.Matches piece.Text -> found.Groups["name"].Value.Trim '`' ]
+
     /// The pieces that an exercise needs, in order; none when the script has no function for it. A name means the last
-    /// definition before the piece that mentions it.
+    /// definition before the piece that mentions it. Every `open` is taken along, but for one of a module of the script
+    /// from which nothing is used; so are the types, and statements that fill what the exercise needs.
     let ofExercise (id: string) (pieces: Piece list) : Piece list =
         let indexed = Array.ofList pieces
 
+        /// Where each name is defined, in order.
+        let definitions = Dictionary<string, ResizeArray<int>>()
+
+        let note (table: Dictionary<string, ResizeArray<int>>) name index =
+            match table.TryGetValue name with
+            | true, places -> places.Add index
+            | _ -> table[name] <- ResizeArray [ index ]
+
+        let own = [|
+            for piece in indexed ->
+                match piece.Kind with
+                | PieceKind.Binding names -> set names
+                | _ -> Set.empty
+        |]
+
+        own
+        |> Array.iteri (fun index names ->
+            for name in names do
+                note definitions name index)
+
+        /// Where each name's value is changed.
+        let changes = Dictionary<string, ResizeArray<int>>()
+
+        indexed
+        |> Array.iteri (fun index piece ->
+            for name in changed piece do
+                note changes name index)
+
         let definition before name =
-            seq { before .. -1 .. 0 }
-            |> Seq.tryFind (fun index ->
-                match indexed[index].Kind with
-                | PieceKind.Binding names -> List.contains name names
-                | _ -> false)
+            match definitions.TryGetValue name with
+            | true, places ->
+                let found = places.BinarySearch(before + 1)
+                let at = (if found >= 0 then found else ~~~found) - 1
+                if at >= 0 then Some places[at] else None
+            | _ -> None
+
+        let changesOf before name =
+            match changes.TryGetValue name with
+            | true, places -> places |> Seq.filter (fun index -> index <= before) |> List.ofSeq
+            | _ -> []
 
         match indexed |> Array.tryFindIndexBack (fun piece -> piece.Exercise = Some id) with
         | None -> []
@@ -222,9 +360,13 @@ module LabSlice =
                 | index :: rest ->
                     let next = [
                         for name in indexed[index].Mentions do
-                            match definition (index - 1) name with
-                            | Some found -> found
-                            | None -> ()
+                            if not (own[index].Contains name) then
+                                match definition (index - 1) name with
+                                | Some found -> found
+                                | None -> ()
+
+                        for name in own[index] do
+                            yield! changesOf (target - 1) name
                     ]
 
                     reach (seen.Add index) (next @ rest)
@@ -235,13 +377,69 @@ module LabSlice =
                         index
             ]
 
-            let needed = reach Set.empty (target :: always)
+            /// The modules of the script that are opened before the target, by the index of the open.
+            let opened = [
+                for index in 0 .. target - 1 do
+                    if indexed[index].Kind = PieceKind.Open then
+                        let modules = [
+                            for name in indexed[index].Mentions do
+                                match definition (index - 1) name with
+                                | Some found when aModule.IsMatch indexed[found].Text -> found
+                                | _ -> ()
+                        ]
+
+                        if not modules.IsEmpty then
+                            let inside = [ for found in modules -> definedInside indexed[found].Text ]
+                            index, modules, Set.unionMany inside
+            ]
+
+            // What is used of an opened module may itself use another one.
+            let rec settle (seen: Set<int>) =
+                let mentioned =
+                    seen |> Seq.map (fun index -> indexed[index].Mentions) |> Set.unionMany
+
+                let more = [
+                    for index, modules, inside in opened do
+                        if not (seen.Contains index) && not (Set.isEmpty (Set.intersect inside mentioned)) then
+                            yield! index :: modules
+                ]
+
+                if more.IsEmpty then seen else settle (reach seen more)
+
+            let needed = settle (reach Set.empty (target :: always))
+            let local = set [ for index, _, _ in opened -> index ]
 
             [
                 for index in 0..target do
-                    if indexed[index].Kind = PieceKind.Open || needed.Contains index then
+                    if
+                        needed.Contains index
+                        || indexed[index].Kind = PieceKind.Open && not (local.Contains index)
+                    then
                         indexed[index]
             ]
+
+    let private orReference =
+        Regex(@"(?:\bDLWorkbook\s*\.\s*)?\bCheck\s*\.\s*orReference\b", RegexOptions.CultureInvariant)
+
+    /// Pieces in which a function of the script's own is used where `Check.orReference` would choose between it and the
+    /// reference: for a process that has no references. Every character stays in its place.
+    let withoutReferences (pieces: Piece list) : Piece list = [
+        for piece in pieces ->
+            let kinds = lazy (SourceScan.kinds piece.Text)
+
+            let own (found: Match) =
+                if kinds.Value[found.Index] = SourceKind.Code then
+                    let text = "(fun _ own->own)"
+                    // Line ends within the match would move what follows.
+                    if found.Value.Contains '\n' then
+                        found.Value
+                    else
+                        text.PadRight found.Length
+                else
+                    found.Value
+
+            { piece with Text = orReference.Replace(piece.Text, own) }
+    ]
 
     /// Pieces as one F# text in which a compiler's messages name the lines of the script.
     let toText (file: string) (pieces: Piece list) : string =

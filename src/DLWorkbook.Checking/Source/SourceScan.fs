@@ -1,6 +1,7 @@
 namespace DLWorkbook.Checking
 
 open System
+open System.Text.RegularExpressions
 
 /// What a character of an F# text belongs to.
 [<RequireQualifiedAccess>]
@@ -17,7 +18,9 @@ type SourceKind =
 /// <summary>Tells code from comments and strings in an F# text, without parsing it.</summary>
 /// <remarks>
 /// Comments nest and hide strings, as F# has it; `(*)` is an operator; what is not closed goes on to the end. A half-written
-/// text is scanned as far as it makes sense: nothing is refused here.
+/// text is scanned as far as it makes sense: nothing is refused here. Where a string would go on over a line that must be
+/// the lab's own, such as `[<Exercise "1b.2">]` at the margin, its end was forgotten: it ends with its first line, so that
+/// the exercises after it are not hidden. So does a comment that nothing closes.
 /// </remarks>
 [<RequireQualifiedAccess>]
 module SourceScan =
@@ -28,8 +31,23 @@ module SourceScan =
     let private starts (text: string) index (part: string) =
         String.CompareOrdinal(text, index, part, 0, part.Length) = 0
 
+    /// Lines at the margin that hardly stand in a string: an exercise's attribute, its check, a chapter's text.
+    let private landmark =
+        Regex(@"(?m)^(\[<[^\r\n]*\bExercise\b|Check\s*\.\s*exercise\b|\(\*\*)", RegexOptions.CultureInvariant)
+
+    /// Where the next landmark after an index begins; the end of the text where there is none.
+    let private nextLandmark (text: string) (landmarks: int[]) (start: int) =
+        let found = Array.BinarySearch(landmarks, start + 1)
+        let at = if found >= 0 then found else ~~~found
+        if at < landmarks.Length then landmarks[at] else text.Length
+
+    let private endOfLine (text: string) (start: int) =
+        match text.IndexOfAny([| '\r'; '\n' |], start) with
+        | -1 -> text.Length
+        | at -> at
+
     /// Where a string that opens at an index ends: after its last quote, or at the end of the text.
-    let private endOfString (text: string) (start: int) : int =
+    let private closeOfString (text: string) (start: int) : int =
         // The prefix of $ and @ before the quote.
         let quote =
             let mutable at = start
@@ -70,6 +88,14 @@ module SourceScan =
 
             min at text.Length
 
+    let private endOfString (text: string) (landmarks: int[]) (start: int) : int =
+        let last = closeOfString text start
+
+        if nextLandmark text landmarks start < last then
+            endOfLine text start
+        else
+            last
+
     /// Where a character literal that opens at an index ends; `None` where the apostrophe is none's.
     let private endOfChar (text: string) (start: int) : int option =
         let at index =
@@ -96,7 +122,7 @@ module SourceScan =
         && (at = index || not (index > 0 && isName text[index - 1]))
 
     /// Where a comment `(* … *)` that opens at an index ends.
-    let private endOfComment (text: string) (start: int) : int =
+    let private endOfComment (text: string) (landmarks: int[]) (start: int) : int =
         let mutable at = start + 2
         let mutable depth = 1
 
@@ -110,17 +136,21 @@ module SourceScan =
                 depth <- depth - 1
                 at <- at + 2
             elif text[at] = '"' then
-                at <- endOfString text at
+                at <- endOfString text landmarks at
             elif text[at] = '\'' && not (isName text[at - 1]) then
                 at <- endOfChar text at |> Option.defaultValue (at + 1)
             else
                 at <- at + 1
 
-        min at text.Length
+        if depth > 0 then
+            nextLandmark text landmarks start
+        else
+            min at text.Length
 
     /// What each character belongs to.
     let kinds (text: string) : SourceKind[] =
         let kinds = Array.create text.Length SourceKind.Code
+        let landmarks = [| for found in landmark.Matches text -> found.Index |]
         let mutable at = 0
 
         let take kind last =
@@ -133,13 +163,13 @@ module SourceScan =
                 | -1 -> take SourceKind.Comment text.Length
                 | last -> take SourceKind.Comment last
             elif starts text at "(*" && not (starts text at "(*)") then
-                take SourceKind.Comment (endOfComment text at)
+                take SourceKind.Comment (endOfComment text landmarks at)
             elif starts text at "``" then
                 match text.IndexOf("``", at + 2, StringComparison.Ordinal) with
                 | -1 -> at <- at + 2
                 | last -> at <- last + 2
             elif opensString text at then
-                let last = endOfString text at
+                let last = endOfString text landmarks at
 
                 let kind =
                     if text[at] = '$' || starts text at "@$" then
