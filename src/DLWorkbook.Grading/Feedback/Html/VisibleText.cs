@@ -56,8 +56,8 @@ internal static class VisibleText
         return number switch
         {
             '\n' or '\t' => null,
-            < 0x20 => char.ConvertFromUtf32(0x2400 + number),
-            0x7F => "\u2421",
+            0 => "\u27E8NUL\u27E9",
+            0x1B => "\u27E8ESC\u27E9",
             // Joiners belong to the writing of many languages, and to emoji.
             0x200C or 0x200D => null,
             0xFFFD => null,

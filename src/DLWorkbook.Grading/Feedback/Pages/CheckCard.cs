@@ -39,7 +39,14 @@ internal static class CheckCard
 
     /// <summary>What may have caused a fault.</summary>
     internal static HtmlNode Guess(string diagnosis) =>
-        HtmlElement.Classed("p", "guess", HtmlElement.Classed("span", "arrow", "\u2192 ").With("aria-hidden", "true"), HtmlElement.Classed("span", "said-aloud", "perhaps: "), diagnosis);
+        HtmlElement.Classed(
+            "p",
+            "guess",
+            [
+                HtmlElement.Of("span", "\u2192 ").With("aria-hidden", "true"),
+                HtmlElement.Classed("span", "said-aloud", "perhaps: "),
+                .. Prose.Of(diagnosis),
+            ]);
 
     private static HtmlNode Row(string label, string name, string value) =>
         HtmlElement.Classed(

@@ -66,7 +66,7 @@ internal sealed class ExerciseCards(StudentFeedback feedback, CodeListing? listi
 
     private HtmlElement? Hint(ExerciseMark exercise) =>
         exercise.Result is { Verdict: not Verdict.Passed } && feedback.Hints.TryGetValue(exercise.Exercise, out var hint) && hint != ""
-            ? HtmlElement.Classed("p", "hint", HtmlElement.Of("b", "A hint. "), hint)
+            ? HtmlElement.Classed("p", "hint", [HtmlElement.Of("b", "A hint. "), .. Prose.Of(hint)])
             : null;
 
     private static HtmlElement Printed(string text) =>

@@ -1,0 +1,103 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+
+namespace DLWorkbook.Grading;
+
+/// <summary>Compares two students' code word by word: finds passages of theirs that are the same, each word in one passage at most.</summary>
+internal static class PassageFinder
+{
+    /// <summary>The most places at which a run is looked for: what is repeated over and over is the same everywhere.</summary>
+    private const int MostPlaces = 16;
+
+    /// <summary>Compares two.</summary>
+    internal static SimilarPair Compare(OwnCode one, OwnCode other)
+    {
+        var places = Enumerable.Range(0, other.Hashes.Count)
+            .Where(other.IsOwnRun)
+            .GroupBy(at => other.Hashes[at])
+            .ToDictionary(group => group.Key, group => group.Take(MostPlaces).ToList());
+        var (taken, otherTaken) = (new bool[one.Tokens.Count], new bool[other.Tokens.Count]);
+        var passages = new List<Passage>();
+
+        for (var at = 0; at < one.Hashes.Count;)
+        {
+            var (length, place) = one.IsOwnRun(at) && places.TryGetValue(one.Hashes[at], out var found)
+                ? found.Select(start => (Length: Extent(one, other, at, start, taken, otherTaken), Place: start)).MaxBy(match => match.Length)
+                : (0, 0);
+
+            if (length < OwnCode.Run)
+            {
+                at++;
+                continue;
+            }
+
+            Array.Fill(taken, true, at, length);
+            Array.Fill(otherTaken, true, place, length);
+            passages.Add(PassageOf(one, other, at, place, length));
+            at += length;
+        }
+
+        return new SimilarPair
+        {
+            Student = one.Student,
+            Other = other.Student,
+            Share = Share(one, taken),
+            OtherShare = Share(other, otherTaken),
+            Passages = Joined(passages),
+        };
+    }
+
+    /// <summary>The lines of a match, from its first word to its last one that is the student's own.</summary>
+    private static Passage PassageOf(OwnCode one, OwnCode other, int at, int place, int length)
+    {
+        var own = Enumerable.Range(0, length).Where(k => !one.IsGiven[at + k]).ToList();
+        return new Passage(
+            one.Tokens[at + own[0]].Line,
+            one.Tokens[at + own[^1]].Line,
+            other.Tokens[place + own[0]].Line,
+            other.Tokens[place + own[^1]].Line,
+            own.Count);
+    }
+
+    private static int Extent(OwnCode one, OwnCode other, int at, int start, bool[] taken, bool[] otherTaken)
+    {
+        var length = 0;
+
+        while (at + length < one.Tokens.Count
+            && start + length < other.Tokens.Count
+            && one.Tokens[at + length].Kind == other.Tokens[start + length].Kind
+            && !taken[at + length]
+            && !otherTaken[start + length])
+        {
+            length++;
+        }
+
+        return length;
+    }
+
+    private static double Share(OwnCode code, bool[] taken) =>
+        code.Own == 0 ? 0 : (double)taken.Where((isTaken, at) => isTaken && !code.IsGiven[at]).Count() / code.Own;
+
+    /// <summary>Passages that follow each other in both texts, a line between them at most, as one.</summary>
+    private static IReadOnlyList<Passage> Joined(IReadOnlyList<Passage> passages)
+    {
+        var joined = new List<Passage>();
+
+        foreach (var passage in passages)
+        {
+            if (joined is [.., var last]
+                && passage.First - last.Last is >= 0 and <= 2
+                && passage.OtherFirst - last.OtherLast is >= 0 and <= 2)
+            {
+                joined[^1] = new Passage(last.First, passage.Last, last.OtherFirst, passage.OtherLast, last.Words + passage.Words);
+            }
+            else
+            {
+                joined.Add(passage);
+            }
+        }
+
+        return joined;
+    }
+}
