@@ -101,6 +101,7 @@ let private all =
         Grading.ExportTests.tests
         Grading.KillTests.tests
         Bundled.Torch.MissingLibraryTests.tests
+        Grading.SimilarityTests.tests
     ]
 
 [<EntryPoint>]

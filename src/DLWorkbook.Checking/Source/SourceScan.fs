@@ -112,9 +112,11 @@ module SourceScan =
             None
 
     let private opensString (text: string) index =
+        // A longer prefix is none of a string's; to follow each one to its end would take the square of the text's length.
+        let longest = 16
         let mutable at = index
 
-        while at < text.Length && (text[at] = '$' || text[at] = '@') do
+        while at < text.Length && at - index < longest && (text[at] = '$' || text[at] = '@') do
             at <- at + 1
 
         at < text.Length
