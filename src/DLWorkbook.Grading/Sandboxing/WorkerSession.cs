@@ -1,6 +1,8 @@
 using System;
 using System.Buffers.Binary;
+using System.Collections.Generic;
 using System.IO;
+using System.Linq;
 using System.Security.Cryptography;
 using System.Text;
 using System.Threading;
@@ -23,6 +25,7 @@ public sealed class WorkerSession : IAsyncDisposable
     private readonly byte[] _hello;
     private readonly GradingLimits _limits;
     private readonly int _slot;
+    private readonly HashSet<string> _served = [];
     private SandboxedProcess? _process;
     private bool _isReady;
     private Task<byte[]?> _next = Task.FromResult<byte[]?>(null);
@@ -78,7 +81,10 @@ public sealed class WorkerSession : IAsyncDisposable
     /// <returns>The text of a <c>Reply</c>; <see cref="Last"/> says more.</returns>
     public string Ask(string exercise, string inputs, TimeSpan limit) => ReplyModule.toText(Call(exercise, inputs, limit).Reply);
 
-    /// <summary>Calls a function of the submission. After a loss the next call starts the process again.</summary>
+    /// <summary>
+    /// Calls a function of the submission. After a loss the next call starts the process again; a call that is lost in a
+    /// process that has served other exercises is made once more in a fresh one.
+    /// </summary>
     /// <param name="exercise">The exercise's id.</param>
     /// <param name="inputs">The inputs as <c>Reply.inputsToText</c> writes them.</param>
     /// <param name="limit">Wall clock of the call; the process's own start does not count.</param>
@@ -88,16 +94,13 @@ public sealed class WorkerSession : IAsyncDisposable
         ArgumentNullException.ThrowIfNull(exercise);
         ArgumentNullException.ThrowIfNull(inputs);
 
-        if (_process is null)
-        {
-            Begin();
-        }
+        // What another exercise left behind, a thread or a broken table, must not cost this one.
+        var isShared = _served.Any(other => other != exercise);
+        Last = Try(exercise, inputs, limit);
 
-        Last = GetReady() ?? Exchange(exercise, inputs, limit);
-
-        if (Last.Fate != CallFate.Answered)
+        if (Last.Fate != CallFate.Answered && isShared)
         {
-            End();
+            Last = Try(exercise, inputs, limit);
         }
 
         return Last;
@@ -112,6 +115,24 @@ public sealed class WorkerSession : IAsyncDisposable
         }
     }
 
+    private WorkerCall Try(string exercise, string inputs, TimeSpan limit)
+    {
+        if (_process is null)
+        {
+            Begin();
+        }
+
+        _served.Add(exercise);
+        var call = GetReady() ?? Exchange(exercise, inputs, limit);
+
+        if (call.Fate != CallFate.Answered)
+        {
+            End();
+        }
+
+        return call;
+    }
+
     private void Begin()
     {
         var limits = SandboxLimits.Of(_limits);
@@ -120,6 +141,7 @@ public sealed class WorkerSession : IAsyncDisposable
         _process = process;
         Starts++;
         _isReady = false;
+        _served.Clear();
         Send(process, _hello);
         _next = Frames.ReadAsync(process.Output, _limits.ReplyBytes);
     }
