@@ -57,6 +57,8 @@ internal static class CommandLine
             or GradebookException
             or SandboxException
             or ClassListException
+            or ReleaseException
+            or CollectException
             or DLWorkbook.Checking.LabSourceException
             or DLWorkbook.Checking.SyllabusException;
 }
