@@ -1,4 +1,4 @@
-(** Marks, comments and extensions by hand: `dotnet fsi scripts/mark.fsx mark lab1b_mlp_scratch ada 1b.3 +1 "a good plot"`;
+(** Marks, comments and extensions by hand: `dotnet fsi scripts/mark.fsx points lab1b_mlp_scratch ada 1b.3 +1 "a good plot"`;
     `dotnet fsi scripts/mark.fsx help` lists the rest. *)
 
 #load "workbook.fsx"

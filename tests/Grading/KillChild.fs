@@ -47,18 +47,22 @@ type Executor() =
             let options =
                 ParallelOptions(MaxDegreeOfParallelism = plan.Parallel, CancellationToken = cancellation)
 
+            let one (submission: Submission) (stop: CancellationToken) =
+                ValueTask(
+                    task {
+                        do! Task.Delay(1, stop)
+                        do! done'.Writer.WriteAsync(grade submission, stop)
+                    }
+                )
+
+            // What goes wrong reaches who reads the results.
             let work () =
                 task {
-                    let one (submission: Submission) (stop: CancellationToken) =
-                        ValueTask(
-                            task {
-                                do! Task.Delay(1, stop)
-                                do! done'.Writer.WriteAsync(grade submission, stop)
-                            }
-                        )
-
-                    do! Parallel.ForEachAsync(submissions, options, Func<_, _, _>(one))
-                    done'.Writer.Complete()
+                    try
+                        do! Parallel.ForEachAsync(submissions, options, Func<_, _, _>(one))
+                        done'.Writer.Complete()
+                    with error ->
+                        done'.Writer.Complete error
                 }
 
             Task.Run<unit>(work) |> ignore

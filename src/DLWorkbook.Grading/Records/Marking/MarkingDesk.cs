@@ -61,7 +61,7 @@ internal sealed class MarkingDesk(Course course, string by, TextWriter output)
             At = DateTimeOffset.Now,
             Why = MarkReading.Words(why, "a reason"),
         });
-        output.WriteLine($"{who.Key} has until {Time(time)}{(time <= assignment.Due ? ", which is not after the due date: no extension" : "")}");
+        output.WriteLine($"{who.Key} has until {TimeText.Show(time)}{(time <= assignment.Due ? ", which is not after the due date: no extension" : "")}");
         return Show(assignment, book, who);
     }
 
@@ -77,14 +77,9 @@ internal sealed class MarkingDesk(Course course, string by, TextWriter output)
         Assignment assignment = AssignmentFile.Read(course, lab);
         using Gradebook book = Gradebook.Open(course.Gradebook, readOnly: true);
         IReadOnlyList<StudentMark> marks = Standing.Of(assignment, book, Students());
-        output.WriteLine($"{"student",-24}  {"version",7}  {"graded",7}  {"by hand",7}  {"late",7}  {"points",7}");
-        foreach (StudentMark mark in marks)
+        foreach (string line in TextTable.Lines(["student", ">version", ">graded", ">by hand", ">late", ">points"], 0, [.. marks.Select(Row)]))
         {
-            string version = mark.Graded?.Submission.Version.ToString(CultureInfo.InvariantCulture) ?? "–";
-            string hand = Number(mark.BeforeLateness - mark.Automatic);
-            string late = Number(-(mark.Late?.Points ?? 0));
-            string key = mark.Student.Key.Length <= 24 ? mark.Student.Key : mark.Student.Key[..23] + "…";
-            output.WriteLine($"{key,-24}  {version,7}  {Number(mark.Automatic),7}  {hand,7}  {late,7}  {Number(mark.Points),7}");
+            output.WriteLine(line);
         }
 
         return 0;
@@ -96,24 +91,31 @@ internal sealed class MarkingDesk(Course course, string by, TextWriter output)
         using Gradebook book = Gradebook.Open(course.Gradebook, readOnly: true);
         string folder = course.Feedback(lab);
         output.WriteLine(folder);
-        foreach (string line in GradeFiles.Write(folder, assignment, Standing.Of(assignment, book, Students()), columns))
+        try
         {
-            output.WriteLine(line);
-        }
+            foreach (string line in GradeFiles.Write(folder, assignment, Standing.Of(assignment, book, Students()), columns))
+            {
+                output.WriteLine(line);
+            }
 
-        return 0;
+            return 0;
+        }
+        catch (ArgumentException error)
+        {
+            throw new InvalidDataException(error.Message, error);
+        }
     }
 
     private int Show(Assignment assignment, Gradebook book, Student student)
     {
         StudentMark mark = Standing.Of(assignment, book, student);
         string version = mark.Graded is GradedSubmission graded
-            ? $"version {graded.Submission.Version} of {mark.Versions}, {Time(graded.Submission.Received)}"
+            ? $"version {graded.Submission.Version} of {mark.Versions}, {TimeText.Show(graded.Submission.Received)}"
             : "nothing graded";
         output.WriteLine($"{student.Key}{(student.Name.Length > 0 ? $" ({student.Name})" : "")}, {assignment.Lab}: {version}");
         if (mark.Extension is Extension extension)
         {
-            output.WriteLine($"extension until {Time(extension.Until)} by {extension.By}: {extension.Why}");
+            output.WriteLine($"extension until {TimeText.Show(extension.Until)} by {extension.By}: {extension.Why}");
         }
 
         foreach (string line in MarkText.Lines(mark))
@@ -137,11 +139,19 @@ internal sealed class MarkingDesk(Course course, string by, TextWriter output)
 
         IEnumerable<string> keys = (students?.Students.Select(student => student.Key) ?? []).Union(book.Latest(assignment.Lab).Select(graded => graded.Submission.Student));
         List<string> near = [.. keys.Where(other => other.Contains(key, StringComparison.OrdinalIgnoreCase) || key.Contains(other, StringComparison.OrdinalIgnoreCase)).Take(5)];
-        throw new ArgumentException(
+        throw new InvalidDataException(
             $"there is no student '{key}' in {course.Students} or among those graded for {assignment.Lab}" + (near.Count > 0 ? $"; meant {string.Join(", ", near)}?" : ""));
     }
 
-    private static string Time(DateTimeOffset time) => time.ToString("yyyy-MM-dd HH:mm zzz", CultureInfo.InvariantCulture);
+    private static string[] Row(StudentMark mark) =>
+    [
+        mark.Student.Key,
+        mark.Graded?.Submission.Version.ToString(CultureInfo.InvariantCulture) ?? "–",
+        Number(mark.Automatic),
+        Number(mark.BeforeLateness - mark.Automatic),
+        Number(-(mark.Late?.Points ?? 0)),
+        Number(mark.Points),
+    ];
 
     private static string Number(double points) => points == 0 ? "0" : points.ToString("0.##", CultureInfo.InvariantCulture);
 }
