@@ -368,8 +368,9 @@ let private command = [
             fails 1 "Canvas passes over such columns" [ "export"; Lab; "--canvas"; "Final Score" ]
             fails 1 "has not been released" [ "show"; "lab9" ]
 
-            for line in (snd (run [ "help" ])).Split '\n' do
-                Expect.isLessThanOrEqual line.Length 80 line
+            for verb in [ []; [ "points" ]; [ "comment" ]; [ "extend" ]; [ "show" ]; [ "export" ] ] do
+                for line in (snd (run (verb @ [ "help" ]))).Split '\n' do
+                    Expect.isLessThanOrEqual line.Length 80 line
 
             use book = Gradebook.Open course.Gradebook
             Expect.isEmpty (book.Marks Lab) "marks"

@@ -25,7 +25,7 @@ internal static class CommandLine
         given.EndsWith(".fsx", StringComparison.OrdinalIgnoreCase) ? Path.GetFileNameWithoutExtension(given) : Path.GetFileName(given);
 
     /// <summary>A command named as its script, with help.</summary>
-    public static Command Named(string script, string description) => new(script, description) { new HelpOption() };
+    public static Command Named(string script, string description) => new(script, description) { new HelpOption { Action = new HelpAction { MaxWidth = TextTable.Width } } };
 
     /// <summary>Parses and runs. What a user can mend is said in words; anything else is a defect and goes on as an exception.</summary>
     /// <param name="command">The command.</param>
