@@ -83,20 +83,21 @@ public sealed class Gradebook : IDisposable
     /// <param name="lab">The lab's script without its extension.</param>
     /// <returns>One row a student, in the order of their keys.</returns>
     public IReadOnlyList<GradedSubmission> Latest(string lab) =>
-        [.. Current(lab).GroupBy(graded => graded.Submission.Student).Select(versions => versions.Last())];
+        file.Read("Gradebook.Latest", connection => RunRows.Select(connection, lab, student: null, RunChoice.LastOfStudent));
 
-    /// <summary>The last row of every version of each student: what counts of each.</summary>
+    /// <summary>The last row of every version of each student, or of one: what counts of each.</summary>
     /// <param name="lab">The lab's script without its extension.</param>
+    /// <param name="student">The student's key; null for all.</param>
     /// <returns>Rows in the order of the students' keys and their versions.</returns>
-    public IReadOnlyList<GradedSubmission> Current(string lab) =>
-        file.Read("Gradebook.Current", connection => RunRows.Select(connection, lab, student: null, onlyLast: true));
+    public IReadOnlyList<GradedSubmission> Current(string lab, string? student = null) =>
+        file.Read("Gradebook.Current", connection => RunRows.Select(connection, lab, student, RunChoice.LastOfVersion));
 
     /// <summary>Every row of a lab, or of one student.</summary>
     /// <param name="lab">The lab's script without its extension.</param>
     /// <param name="student">The student's key; null for all.</param>
     /// <returns>Rows in the order of students, versions and runs.</returns>
     public IReadOnlyList<GradedSubmission> History(string lab, string? student = null) =>
-        file.Read("Gradebook.History", connection => RunRows.Select(connection, lab, student, onlyLast: false));
+        file.Read("Gradebook.History", connection => RunRows.Select(connection, lab, student, RunChoice.All));
 
     /// <summary>Adds a manual mark.</summary>
     /// <param name="mark">The mark.</param>

@@ -92,16 +92,22 @@ internal static class RunRows
             ("$checks", key.Checks),
             ("$packages", key.Packages)) > 0;
 
-    public static IReadOnlyList<GradedSubmission> Select(SqliteConnection connection, string lab, string? student, bool onlyLast)
+    public static IReadOnlyList<GradedSubmission> Select(SqliteConnection connection, string lab, string? student, RunChoice choice)
     {
         string filter =
             """
             FROM runs WHERE lab = $lab AND ($student IS NULL OR student = $student)
-            AND (NOT $last OR run = (
+            AND (NOT $lastRun OR run = (
                 SELECT MAX(run) FROM runs AS other
                 WHERE other.lab = runs.lab AND other.student = runs.student AND other.version = runs.version))
+            AND (NOT $lastVersion OR version = (
+                SELECT MAX(version) FROM runs AS other WHERE other.lab = runs.lab AND other.student = runs.student))
             """;
-        (string, object?)[] values = [("$lab", lab), ("$student", student), ("$last", onlyLast)];
+        (string, object?)[] values =
+        [
+            ("$lab", lab), ("$student", student),
+            ("$lastRun", choice != RunChoice.All), ("$lastVersion", choice == RunChoice.LastOfStudent),
+        ];
         ILookup<long, ExerciseResult> results = GradebookFile
             .Query(
                 connection,

@@ -14,7 +14,7 @@ internal sealed class StudentSheets
     private readonly ILookup<string, Extension> extensions;
 
     public StudentSheets(Assignment assignment, Gradebook book, string? student = null)
-        : this(assignment, book, book.Current(assignment.Lab).Where(run => student is null || run.Submission.Student == student), student)
+        : this(assignment, book, book.Current(assignment.Lab, student), student)
     {
     }
 

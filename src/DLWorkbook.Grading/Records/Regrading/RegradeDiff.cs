@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 
 namespace DLWorkbook.Grading;
@@ -17,6 +18,6 @@ public sealed record RegradeDiff
     /// <summary>What the grades depend on that is not as it was: "the checks (3f2a90c1 → 77b01d3e)"; empty when nothing is.</summary>
     public required IReadOnlyList<string> Causes { get; init; }
 
-    /// <summary>By how many points: below 0 for a loss. 0 when a manual mark stands in place of what changes.</summary>
-    public double Difference => After.Points - Before.Points;
+    /// <summary>By how many points: below 0 for a loss. What is below a billionth is 0. 0 also when a manual mark stands in place of what changes.</summary>
+    public double Difference => Math.Round(After.Points - Before.Points, 9);
 }
