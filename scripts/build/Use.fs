@@ -57,7 +57,10 @@ let lab order =
 
 let bench order =
     alone order (runBuild false order)
-    script order (inHouse order [ "scripts"; "bench.fsx" ]) order.Rest
+
+    match order.Rest with
+    | "grading" :: rest -> script order (inHouse order [ "scripts"; "bench"; "grading.fsx" ]) rest
+    | rest -> script order (inHouse order [ "scripts"; "bench.fsx" ]) rest
 
 let format order =
     alone order (runRestore false order)

@@ -139,11 +139,21 @@ module Examiner =
 
                 reply
 
-        for seed in Seq.append [ Examination.visibleSeed ] hiddenSeeds do
+        let hidden = List.ofSeq hiddenSeeds
+
+        /// The seeds that a check is tried with: a score draws many of its own from one, which is a hidden one.
+        let seeds (check: ExerciseCheck) =
+            match hidden with
+            | first :: _ when check.Oracle.IsScore -> [ first ]
+            | _ -> Examination.visibleSeed :: hidden
+
+        for seed in Examination.visibleSeed :: hidden do
             let isVisible = seed = Examination.visibleSeed
 
             for index in 0 .. checks.Length - 1 do
-                let isOpen = not tried[index] || results[index].Held
+                let isOpen =
+                    List.contains seed (seeds checks[index])
+                    && (not tried[index] || results[index].Held)
 
                 if ending = ExaminationEnd.Finished && isOpen then
                     let result = Examination.runCheck seed exercise examinee index

@@ -49,6 +49,12 @@ public sealed class ClassList
     /// <exception cref="IOException">It can't be read.</exception>
     public static ClassList Read(string path) => ClassListReader.Read(File.ReadAllBytes(path), Path.GetFileName(path));
 
+    /// <summary>Reads the class list of a course.</summary>
+    /// <param name="course">The instructor's folder.</param>
+    /// <returns>The class list; null when there is none.</returns>
+    /// <exception cref="ClassListException">It has faults.</exception>
+    public static ClassList? ReadIfThere(Course course) => File.Exists(course.Students) ? Read(course.Students) : null;
+
     /// <summary>Reads a class list from its text.</summary>
     /// <param name="text">The table.</param>
     /// <param name="name">What to call it in errors; "students.csv" by default.</param>

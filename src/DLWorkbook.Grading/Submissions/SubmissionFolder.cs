@@ -44,20 +44,22 @@ public sealed class SubmissionFolder(Course course, string lab)
     /// <param name="submission">The version.</param>
     public string Of(Submission submission) => Path.Combine(course.Submissions(lab), submission.Student, Number(submission.Version));
 
-    /// <summary>The text of a version's script, once it is checked that the file is still the one that was handed in; null when there is none.</summary>
+    /// <summary>The content of a version's script; null when there is none.</summary>
     /// <param name="submission">The version.</param>
     /// <exception cref="InvalidDataException">The file is not the one that was collected.</exception>
-    public string? Script(Submission submission)
-    {
-        if (submission.Script is not { } name)
-        {
-            return null;
-        }
+    public byte[]? Script(Submission submission) => submission.Script is { } name ? Content(submission, name) : null;
 
+    /// <summary>The content of one of a version's files, which is checked to be the one that was handed in.</summary>
+    /// <param name="submission">The version.</param>
+    /// <param name="name">The file's name.</param>
+    /// <exception cref="InvalidDataException">The file is not the one that was collected.</exception>
+    public byte[] Content(Submission submission, string name)
+    {
         var file = Path.Combine(Of(submission), name);
-        return Checksum.OfFile(file) == submission.Files[name]
-            ? File.ReadAllText(file)
-            : throw new InvalidDataException($"{file}: expected the file that was collected (SHA-256 {submission.Files[name]}), got another one");
+        var content = File.ReadAllBytes(file);
+        return Checksum.Of(content) == submission.Files[name]
+            ? content
+            : throw new InvalidDataException($"{file}: expected the file that was collected (SHA-256 {submission.Files[name]}), got another one: collect it again");
     }
 
     /// <summary>Keeps a new version.</summary>
