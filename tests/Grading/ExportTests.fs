@@ -2,6 +2,7 @@ module DLWorkbook.Tests.Grading.ExportTests
 
 open System
 open System.IO
+open System.IO.Compression
 open System.Text
 open System.Text.Json
 open FsCheck
@@ -272,6 +273,53 @@ let private tables = [
 
         Expect.equal (json.GetProperty("output_format").GetString()) "text" "no markup"
 
+    testCase "Gradescope's autograder hands out what was graded here, and nothing to a stranger"
+    <| fun () ->
+        if not (File.Exists "/usr/bin/python3") then
+            skiptest "the autograder is a Python script, and /usr/bin/python3 is not there"
+
+        inFolder (fun folder ->
+            let zip = Path.Combine(folder, "autograder.zip")
+            let leftOut = GradescopeAutograder.Write(zip, standing ())
+
+            Expect.sequenceEqual
+                leftOut
+                [ "nil: has no email in students.csv"; "stranger: is not in students.csv" ]
+                "left out"
+
+            let bytes = File.ReadAllBytes zip
+            GradescopeAutograder.Write(zip, standing ()) |> ignore
+            Expect.sequenceEqual (File.ReadAllBytes zip) bytes "the same marks, the same bytes"
+            ZipFile.ExtractToDirectory(zip, Path.Combine(folder, "source"))
+            let results = Path.Combine(folder, "results", "results.json")
+
+            let run (email: string) =
+                File.WriteAllText(
+                    Path.Combine(folder, "submission_metadata.json"),
+                    $$"""{"users": [{"email": "{{email}}", "id": 1, "name": "x"}]}"""
+                )
+
+                File.Delete results
+                let script = Path.Combine(folder, "source", "run_autograder")
+
+                let info =
+                    Diagnostics.ProcessStartInfo("/usr/bin/python3", [ script; folder ], RedirectStandardError = true)
+
+                match Diagnostics.Process.Start info with
+                | null -> failtest "python3 did not start"
+                | python ->
+                    use python = python
+                    python.StandardError.ReadToEnd() |> ignore
+                    python.WaitForExit()
+                    python.ExitCode
+
+            Directory.CreateDirectory(Path.Combine(folder, "results")) |> ignore
+            Expect.equal (run "Ada@Example.org") 0 "ada's exit code"
+            use json = JsonDocument.Parse(File.ReadAllText results)
+            Expect.equal (json.RootElement.GetProperty("score").GetDouble()) 3.25 "ada's score"
+            Expect.equal (run "mallory@example.org") 1 "a stranger's exit code"
+            Expect.isFalse (File.Exists results) "a stranger's results")
+
     testCase "grades.csv: everyone, one column an exercise, marked as UTF-8"
     <| fun () ->
         let text = GradesCsv.Write(assignment, standing ())
@@ -290,10 +338,9 @@ let private tables = [
 
             Expect.equal
                 (List.sort [ for file in Directory.GetFiles folder -> Path.GetFileName file ])
-                [ "canvas.csv"; "grades.csv"; "gradescope.csv"; "moodle.csv" ]
+                [ "canvas.csv"; "grades.csv"; "gradescope-autograder.zip"; "gradescope.csv"; "moodle.csv" ]
                 "files"
 
-            Expect.equal (Directory.GetFiles(Path.Combine(folder, "gradescope")).Length) 3 "results"
 
             Expect.sequenceEqual
                 (Array.take 4 (File.ReadAllBytes(Path.Combine(folder, "grades.csv"))))

@@ -7,7 +7,7 @@ namespace DLWorkbook.Grading;
 /// <summary>Writes every table of a lab's grades into its feedback folder.</summary>
 public static class GradeFiles
 {
-    /// <summary>Writes grades.csv, canvas.csv, moodle.csv, gradescope.csv, and gradescope/ with a file for each student.</summary>
+    /// <summary>Writes grades.csv, canvas.csv, moodle.csv, gradescope.csv and gradescope-autograder.zip.</summary>
     /// <param name="folder">The folder; made when it is not there. Files of these names are replaced.</param>
     /// <param name="assignment">The assignment.</param>
     /// <param name="marks">Where the students stand.</param>
@@ -21,19 +21,19 @@ public static class GradeFiles
         Put("canvas.csv", CanvasCsv.Write(assignment, marks, names.Canvas));
         Put("moodle.csv", MoodleCsv.Write(assignment, marks, names.MoodleByIdNumber, names.Moodle));
         Put("gradescope.csv", GradescopeCsv.Write(assignment, marks, names.Gradescope));
-        foreach (StudentMark mark in marks.Where(mark => mark.Graded is not null))
-        {
-            WholeFile.Write(Path.Combine(folder, "gradescope", mark.Student.Key + ".json"), GradingJson.Write(GradescopeResults.Of(mark)));
-        }
-
-        lines.Add($"gradescope/: results.json of {marks.Count(mark => mark.Graded is not null)} students");
+        Tell("gradescope-autograder.zip", GradescopeAutograder.Write(Path.Combine(folder, "gradescope-autograder.zip"), marks));
         return lines;
 
         void Put(string name, GradeExport export)
         {
             WholeFile.Write(Path.Combine(folder, name), export.Text);
-            lines.Add($"{name}: {marks.Count - export.LeftOut.Count} students");
-            lines.AddRange(export.LeftOut.Select(reason => $"  left out: {reason}"));
+            Tell(name, export.LeftOut);
+        }
+
+        void Tell(string name, IReadOnlyList<string> leftOut)
+        {
+            lines.Add($"{name}: {marks.Count - leftOut.Count} students");
+            lines.AddRange(leftOut.Select(reason => $"  left out: {reason}"));
         }
     }
 }

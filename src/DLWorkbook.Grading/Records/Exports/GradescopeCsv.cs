@@ -5,7 +5,7 @@ using System.Globalization;
 namespace DLWorkbook.Grading;
 
 /// <summary>A table with the columns of Gradescope's own "Download Grades", for what reads those: other gradebooks and scripts.</summary>
-/// <remarks>Gradescope itself imports a roster as a table, but no grades: these come through an autograder, see <see cref="GradescopeResults"/>.</remarks>
+/// <remarks>Gradescope itself imports a roster as a table, but no grades: these come through an autograder, see <see cref="GradescopeAutograder"/>.</remarks>
 public static class GradescopeCsv
 {
     /// <summary>Writes the table.</summary>

@@ -6,8 +6,7 @@ namespace DLWorkbook.Grading;
 
 /// <summary>What an autograder hands to Gradescope for one student: <c>results.json</c>.</summary>
 /// <remarks>
-/// The form that Gradescope documents under "Autograder Specifications". In Gradescope, an autograder for the assignment copies the
-/// student's file to <c>/autograder/results/results.json</c>; it runs nothing of the student's.
+/// The form that Gradescope documents under "Autograder Specifications"; <see cref="GradescopeAutograder"/> brings it there.
 /// </remarks>
 public sealed record GradescopeResults
 {
