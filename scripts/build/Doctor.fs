@@ -87,6 +87,17 @@ let private charts house = [
     | None -> comfort "chromium" "missing: no charts as PNG" "install chromium or Chrome"
 ]
 
+/// What confines a submission while it is graded.
+let private sandbox () =
+    if not (OperatingSystem.IsLinux()) then
+        comfort "bubblewrap" "only on Linux: grading needs --unsafe here" "grade on Linux, or in WSL"
+    else
+        match Shell.firstLine "bwrap" [ "--version" ] with
+        | Some said ->
+            let version = said.Replace("bubblewrap ", "")
+            fine "bubblewrap" $"{version}: submissions are graded in a sandbox"
+        | None -> comfort "bubblewrap" "missing: no submission is graded" "sudo apt-get install bubblewrap"
+
 let private python () =
     let ask = [ "-c"; "from importlib.metadata import version; print(version('torch'))" ]
 
@@ -139,6 +150,7 @@ let examine house = [
         yield! native ()
     yield! charts house
     python ()
+    sandbox ()
     yield! compiled house
 ]
 
