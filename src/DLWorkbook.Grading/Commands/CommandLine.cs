@@ -56,6 +56,7 @@ internal static class CommandLine
             or UnauthorizedAccessException
             or GradebookException
             or SandboxException
+            or SlurmException
             or ClassListException
             or ReleaseException
             or CollectException

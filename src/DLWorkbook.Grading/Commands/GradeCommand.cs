@@ -29,9 +29,9 @@ public static class GradeCommand
     {
         using var book = Gradebook.Open(plan.Course.Gradebook);
         var clock = Stopwatch.StartNew();
-        var run = new GradingRun(plan, options.ExecutorOf(parsed), book);
+        var run = new GradingRun(plan, options.ExecutorOf(parsed, output), book);
         var submissions = options.SubmissionsOf(parsed, plan);
-        options.Warn(plan, output);
+        options.Warn(parsed, plan, output);
         var summary = await ProgressBar
             .ShowAsync(plan.Assignment.Lab, output, progress => run.GradeAsync(submissions, progress, cancellation))
             .ConfigureAwait(false);

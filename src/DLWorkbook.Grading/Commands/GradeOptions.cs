@@ -42,6 +42,8 @@ internal sealed class GradeOptions
         Description = "Grade without a sandbox: submissions get all the rights that you have.",
     };
 
+    private readonly SlurmArguments _slurm = new();
+
     public GradeOptions()
     {
         _executor.AcceptOnlyFromAmong("local", "slurm");
@@ -62,6 +64,8 @@ internal sealed class GradeOptions
         {
             command.Options.Add(option);
         }
+
+        _slurm.AddTo(command);
     }
 
     public GradingPlan PlanOf(ParseResult parsed)
@@ -75,10 +79,8 @@ internal sealed class GradeOptions
         };
     }
 
-    public IExecutor ExecutorOf(ParseResult parsed) =>
-        parsed.GetValue(_executor) == "slurm"
-            ? throw new SandboxException("not here")
-            : new LocalExecutor();
+    public IExecutor ExecutorOf(ParseResult parsed, TextWriter output) =>
+        IsSlurm(parsed) ? new SlurmExecutor(_slurm.OptionsOf(parsed), line => output.WriteLine($"slurm: {line}")) : new LocalExecutor();
 
     /// <summary>The submissions that are meant: the latest ones, unless the best version counts or all are asked for.</summary>
     public IReadOnlyList<Submission> SubmissionsOf(ParseResult parsed, GradingPlan plan)
@@ -97,12 +99,19 @@ internal sealed class GradeOptions
         return students.Length == 0 ? meant : [.. meant.Where(submission => students.Contains(submission.Student))];
     }
 
-    /// <summary>Says what protects the machine, where that is less than it could be.</summary>
-    public void Warn(GradingPlan plan, TextWriter output)
+    /// <summary>Says what protects the machine, where that is less than it could be; nodes of a cluster see to theirs.</summary>
+    public void Warn(ParseResult parsed, GradingPlan plan, TextWriter output)
     {
+        if (IsSlurm(parsed))
+        {
+            return;
+        }
+
         foreach (var weakness in Sandbox.Create(plan.Unsafe).Weaknesses)
         {
             output.WriteLine($"note: {weakness}");
         }
     }
+
+    private bool IsSlurm(ParseResult parsed) => parsed.GetValue(_executor) == "slurm";
 }

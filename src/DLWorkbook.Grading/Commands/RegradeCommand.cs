@@ -41,8 +41,8 @@ public static class RegradeCommand
     {
         var plan = options.PlanOf(parsed);
         using var book = Gradebook.Open(plan.Course.Gradebook, readOnly: true);
-        options.Warn(plan, output);
-        var run = new GradingRun(plan, options.ExecutorOf(parsed), book);
+        options.Warn(parsed, plan, output);
+        var run = new GradingRun(plan, options.ExecutorOf(parsed, output), book);
         var submissions = options.SubmissionsOf(parsed, plan);
         var graded = await ProgressBar
             .ShowAsync(plan.Assignment.Lab, output, progress => run.TryAsync(submissions, progress, cancellation))
@@ -56,9 +56,9 @@ public static class RegradeCommand
     {
         var plan = options.PlanOf(parsed);
         using var book = Gradebook.Open(plan.Course.Gradebook);
-        options.Warn(plan, output);
+        options.Warn(parsed, plan, output);
         var clock = Stopwatch.StartNew();
-        var run = new GradingRun(plan, options.ExecutorOf(parsed), book);
+        var run = new GradingRun(plan, options.ExecutorOf(parsed, output), book);
         book.StartRegrade(plan.Assignment.Lab, Environment.UserName, why);
         var submissions = options.SubmissionsOf(parsed, plan);
         var summary = await ProgressBar
