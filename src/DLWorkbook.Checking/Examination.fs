@@ -81,10 +81,11 @@ module Examination =
             match Compare.notFinite answer.Output with
             | Some(place, got) when not check.Comparison.AllowsNan -> Some(sentence (Mismatch.NotANumber(place, got)))
             | _ ->
+                // An answer of another form than the judgement counts on must not end the examination.
                 try
                     judge trial.Inputs answer.Output
-                with :? MisfitException as fault ->
-                    Some fault.Message
+                with fault ->
+                    Some $"it could not be judged: {fault.Message}"
 
         match check.Oracle, trial.Expected with
         | Oracle.Property(_, _, judge), _ -> finite judge

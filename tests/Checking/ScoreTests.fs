@@ -72,6 +72,27 @@ let tests =
             | CheckResult.Failed _ -> ()
             | other -> failtest $"expected a failure, got {other}"
 
+        testCase "an answer of a form that the judgement did not count on fails, and does not end the examination"
+        <| fun () ->
+            let exercise =
+                Exercise.make "0.0" "three numbers"
+                |> Exercise.reference (fun (x: float) -> [| x; x; x |])
+                |> Exercise.property "the third" (fun gen -> gen.Normal()) (fun (x: float) (answer: float[]) ->
+                    if answer[2] = x then None else Some "another")
+                |> Exercise.scored
+                    "the third's score"
+                    (fun gen -> gen.Normal())
+                    (fun (_: float) (answer: float[]) -> answer[2])
+                    -100.0
+                    "the third"
+
+            let short: float -> float[] = fun _ -> [||]
+
+            for index in 0..1 do
+                match Examination.runCheck 3L exercise (Examinee.ofFunction 5.0 short) index with
+                | CheckResult.Failed finding -> Expect.stringContains finding.Fault "could not be judged" "fault"
+                | other -> failtest $"expected a failure, got {other}"
+
         testCase "a score tells something by itself; an example and a property do not"
         <| fun () ->
             let exercise =
