@@ -100,6 +100,7 @@ let private all =
         Grading.StandingTests.tests
         Grading.ExportTests.tests
         Grading.KillTests.tests
+        Grading.RealKillTests.tests
         Bundled.Torch.MissingLibraryTests.tests
         Grading.SimilarityTests.tests
     ]
@@ -112,5 +113,6 @@ let main args =
     | [| Face.TrainingChild.Argument; folder |] -> Face.TrainingChild.run folder
     | [| Checking.ExamineeChild.Argument; name |] -> Checking.ExamineeChild.run name
     | [| Grading.KillChild.Argument; gradebook |] -> Grading.KillChild.run gradebook
+    | [| Grading.RealGradingChild.Argument; folder; gradebook |] -> Grading.RealGradingChild.run folder gradebook
     | _ when args.Length > 0 && args[0] = Checking.WatchTests.Argument -> DLWorkbook.Watch.run args[1..]
     | _ -> runTestsWithCLIArgs [] args all
