@@ -95,6 +95,8 @@ let private all =
         Checking.SolutionTests.tests
         Checking.Mutation.MutationTests.tests
         Grading.SandboxTests.tests
+        Grading.SubmissionSourceTests.tests
+        Grading.CompilerTests.tests
         Grading.GradebookTests.tests
         Grading.LatePolicyTests.tests
         Grading.StandingTests.tests

@@ -2,6 +2,7 @@ namespace DLWorkbook.Grading.Compiler
 
 open System
 open System.IO
+open System.Text.RegularExpressions
 open FSharp.Compiler.CodeAnalysis
 open FSharp.Compiler.Diagnostics
 
@@ -13,6 +14,8 @@ type Workshop(references: string, folder: string) =
 
     /// The compiler stops counting at a hundred; a student reads a few.
     let mostMessages = 5
+
+    let spaces = Regex @"\s+"
 
     let checker =
         FSharpChecker.Create(
@@ -89,7 +92,7 @@ type Workshop(references: string, folder: string) =
                             Module = name
                             Line = message.StartLine
                             Column = message.StartColumn + 1
-                            Text = message.Message.Replace(folder, ".")
+                            Text = spaces.Replace(message.Message.Replace(folder, "."), " ").Trim()
                         },
                         message.Subcategory = "parse"
                     | None -> ()

@@ -158,20 +158,21 @@ module LabSlice =
             yield! defined found.Value
     ]
 
+    /// What may define a name inside a module: a binding, a type, a member, a case, a field.
     let private inner =
         Regex(
-            $@"(?m)(?:\b(?:let|and|type|module|exception|extern|member)\b[^=\n]*|^\s*\|[^\n]*|({word})\s*:)",
+            $@"(?m)\b(?<binding>(?:let|and|use|extern)\b[^=\n]*)|\b(?:type|module|exception|and)\s+(?:(?:private|internal|public|rec)\s+)*(?<name>{word})|\bmember\s+(?:(?:private|internal|inline)\s+)*(?:{word}\s*\.\s*)?(?<name>{word})|[|=]\s*(?<name>\p{{Lu}}[\w']*)|(?:^\s+|[{{;]\s*)(?<name>{word})\s*:(?!:)",
             RegexOptions.CultureInvariant
         )
 
-    /// The names that are written where something inside a module is defined: too many rather than too few.
+    /// The names that are defined inside a module, and perhaps a few more.
     let private definedInside (declaration: string) : Set<string> =
         set [
             for found in inner.Matches declaration do
-                yield! namesIn found.Value
-
-                for sign in operators.Matches found.Value do
-                    sign.Value
+                if found.Groups["name"].Success then
+                    found.Groups["name"].Value.Trim '`'
+                else
+                    yield! defined found.Groups["binding"].Value
         ]
 
     let private keyword (declaration: string) =

@@ -102,7 +102,7 @@ public sealed class CompilerPool : IAsyncDisposable
     private async Task<CompiledSubmission> CompileAsync(
         Slot slot, IReadOnlyList<SourceUnit> units, GradingLimits limits, CancellationToken cancellation)
     {
-        var (answer, _) = await TryAsync(slot, units, limits.Compilation, cancellation).ConfigureAwait(false);
+        var (answer, whole) = await TryAsync(slot, units, limits.Compilation, cancellation).ConfigureAwait(false);
 
         if (answer is not null)
         {
@@ -113,7 +113,9 @@ public sealed class CompilerPool : IAsyncDisposable
 
         foreach (var unit in units)
         {
-            var (alone, fault) = await TryAsync(slot, [unit], limits.Compilation, cancellation).ConfigureAwait(false);
+            var (alone, fault) = units.Count == 1
+                ? (null, whole)
+                : await TryAsync(slot, [unit], limits.Compilation, cancellation).ConfigureAwait(false);
 
             if (alone is null)
             {

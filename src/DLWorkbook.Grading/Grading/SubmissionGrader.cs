@@ -97,7 +97,7 @@ public sealed class SubmissionGrader(GradingPlan plan, Sandbox sandbox, Compiler
 
         if (compiled is not null && compiled.Faults.TryGetValue(exercise.Id, out var messages))
         {
-            var reason = string.Join('\n', messages.Select(message => $"line {message.Line}, column {message.Column}: {message.Text}"));
+            var reason = string.Join('\n', messages);
             return Without(exercise, Verdict.NotCompiled, reason) with { Line = line };
         }
 
