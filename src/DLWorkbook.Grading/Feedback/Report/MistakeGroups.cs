@@ -66,13 +66,18 @@ public static partial class MistakeGroups
         return name == "" ? word : $"{word}: {name}";
     }
 
-    private static string WithoutNumbers(string fault) => Number().Replace(fault, "\u2026");
+    /// <summary>A fault without what differs from student to student.</summary>
+    private static string WithoutNumbers(string fault) =>
+        PlainDifference().IsMatch(fault) ? "other wrong values" : Number().Replace(fault, "\u2026");
 
     [GeneratedRegex(@"\b[A-Za-z_.]*[A-Z][A-Za-z]*Exception\b")]
     private static partial Regex ExceptionName();
 
     [GeneratedRegex(@"\bFS\d{4}\b")]
     private static partial Regex CompilerNumber();
+
+    [GeneratedRegex(@"^expected \S+( at \S.*)?, got \S+$")]
+    private static partial Regex PlainDifference();
 
     [GeneratedRegex(@"-?\b\d[\d.]*([eE][+-]?\d+)?|-?\b(nan|NaN|infinity|∞)\b")]
     private static partial Regex Number();

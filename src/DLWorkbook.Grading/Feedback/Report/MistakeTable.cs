@@ -6,7 +6,7 @@ namespace DLWorkbook.Grading;
 /// <summary>What went wrong most often.</summary>
 internal static class MistakeTable
 {
-    private const int Most = 40;
+    private const int AtOnce = 15;
 
     /// <summary>Writes it.</summary>
     internal static HtmlNode Write(IReadOnlyList<MistakeGroup> groups, StudentLinks people)
@@ -16,12 +16,17 @@ internal static class MistakeTable
             return HtmlElement.Classed("section", "card", HtmlElement.Of("h2", "What went wrong"), HtmlElement.Of("p", "Nothing that was handed in was wrong."));
         }
 
-        var rest = groups.Count > Most ? HtmlElement.Classed("p", "run", $"And {Figures.Count(groups.Count - Most, "rarer group")}.") : null;
+        var rest = groups.Count > AtOnce
+            ? HtmlElement.Of(
+                "details",
+                HtmlElement.Of("summary", $"and {Figures.Count(groups.Count - AtOnce, "rarer one")}"),
+                HtmlElement.Classed("ol", "mistakes", [.. groups.Skip(AtOnce).Select(group => Row(group, people))]))
+            : null;
         return HtmlElement.Classed(
             "section",
             "card",
             HtmlElement.Of("h2", "What went wrong, the most common first"),
-            HtmlElement.Classed("ol", "mistakes", [.. groups.Take(Most).Select(group => Row(group, people))]),
+            HtmlElement.Classed("ol", "mistakes", [.. groups.Take(AtOnce).Select(group => Row(group, people))]),
             rest);
     }
 

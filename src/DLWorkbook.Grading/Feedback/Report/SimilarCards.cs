@@ -25,7 +25,7 @@ internal static class SimilarCards
                 report.Similar.Count == 0
                     ? "No two submissions are alike in more than short exercises make them."
                     : "Look at these. What was given out and what many have in common does not count, nor do names, numbers, comments, white space and order. "
-                        + "Short exercises have few solutions, and students may work together: only a person can tell."),
+                        + "Short exercises have few solutions, and students may work together: only a person can tell. Lines on colour are the same to the letter."),
             new HtmlGroup([.. cards]),
             rest);
     }
@@ -57,11 +57,12 @@ internal static class SimilarCards
             same,
             HtmlElement.Of(
                 "details",
-                [HtmlElement.Of("summary", "side by side"), .. pair.Passages.Select(passage => SideBySide(pair, passage, one, other))]));
+                [HtmlElement.Of("summary", "side by side"), .. pair.Passages.Select(passage => SideBySide(people.Name(pair.Student), people.Name(pair.Other), passage, one, other))]));
     }
 
     private static HtmlNode SideBySide(
-        SimilarPair pair,
+        string name,
+        string otherName,
         Passage passage,
         IReadOnlyList<IReadOnlyList<CodeSpan>> one,
         IReadOnlyList<IReadOnlyList<CodeSpan>> other)
@@ -70,8 +71,8 @@ internal static class SimilarCards
         return HtmlElement.Classed(
             "div",
             "sides",
-            Side(pair.Student, one, passage.First, passage.Last, right),
-            Side(pair.Other, other, passage.OtherFirst, passage.OtherLast, left));
+            Side(name, one, passage.First, passage.Last, right),
+            Side(otherName, other, passage.OtherFirst, passage.OtherLast, left));
     }
 
     private static HtmlNode Side(string student, IReadOnlyList<IReadOnlyList<CodeSpan>> code, int first, int last, IReadOnlySet<string> beside)
@@ -80,14 +81,14 @@ internal static class SimilarCards
         var lines = Enumerable.Range(first, Math.Max(0, shown - first + 1)).Select(number =>
             HtmlElement.Classed(
                 "span",
-                beside.Contains(Text(code[number - 1])) ? "line exact" : "line",
+                Text(code[number - 1]) is var text && (text == "" || beside.Contains(text)) ? "line exact" : "line",
                 HtmlElement.Classed("span", "no", Figures.Count(number)),
                 HtmlElement.Classed("span", "src", [.. CodeListing.Spans(code[number - 1])])));
         var more = shown < last ? HtmlElement.Classed("span", "more", $"… {Figures.Count(last - shown, "line")} more") : null;
         return HtmlElement.Classed(
             "div",
             "side",
-            HtmlElement.Classed("p", "eyebrow", student, $", lines {Figures.Count(first)} to {Figures.Count(last)}"),
+            HtmlElement.Classed("p", "eyebrow", HtmlElement.Of("bdi", student), $", lines {Figures.Count(first)} to {Figures.Count(last)}"),
             HtmlElement.Classed("pre", "lines", [.. lines, more]));
     }
 

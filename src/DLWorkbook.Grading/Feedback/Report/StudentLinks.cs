@@ -12,10 +12,13 @@ internal sealed class StudentLinks(ClassReport report)
     private readonly Dictionary<string, Student> students =
         report.Marks.Select(mark => mark.Student).DistinctBy(student => student.Key).ToDictionary(student => student.Key);
 
+    /// <summary>A student's name, else the key.</summary>
+    internal string Name(string key) => students.TryGetValue(key, out var student) ? StudentHead.Name(student) : key;
+
     /// <summary>One student.</summary>
     internal HtmlNode Of(string key)
     {
-        var name = HtmlElement.Of("bdi", students.TryGetValue(key, out var student) ? StudentHead.Name(student) : key);
+        var name = HtmlElement.Of("bdi", Name(key));
         return report.Pages.TryGetValue(key, out var page) ? HtmlElement.Of("a", name).With("href", page) : name;
     }
 

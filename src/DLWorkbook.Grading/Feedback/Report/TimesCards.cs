@@ -7,13 +7,17 @@ namespace DLWorkbook.Grading;
 /// <summary>Who is missing, who was late, when the class handed in, and how long the checks took.</summary>
 internal static class TimesCards
 {
+    private const int AtOnce = 15;
+
     /// <summary>Writes them.</summary>
     internal static HtmlNode Write(ClassReport report, StudentLinks people)
     {
         var handedIn = report.Marks.Where(mark => mark.Graded is not null).ToList();
-        return new HtmlGroup(
-            HtmlElement.Classed("div", "pair", Missing(report, people), Late(handedIn, people)),
-            handedIn.Count == 0 ? null : HtmlElement.Classed("div", "pair", When(report, handedIn), Checking(handedIn, people)));
+        return HtmlElement.Classed(
+            "div",
+            "pair",
+            HtmlElement.Of("div", Missing(report, people), When(report, handedIn), Checking(handedIn, people)),
+            HtmlElement.Of("div", Late(handedIn, people), Noted(handedIn, people)));
     }
 
     private static HtmlNode Missing(ClassReport report, StudentLinks people)
@@ -46,20 +50,42 @@ internal static class TimesCards
             "section",
             "card",
             HtmlElement.Of("h2", "Late"),
-            late.Count == 0 ? HtmlElement.Of("p", "Nobody was late.") : HtmlElement.Classed("table", "late", HtmlElement.Of("tbody", [.. late])));
+            late.Count == 0 ? HtmlElement.Of("p", "Nobody was late.") : Table(late.Take(AtOnce)),
+            late.Count <= AtOnce
+                ? null
+                : HtmlElement.Of("details", HtmlElement.Of("summary", $"and {Figures.Count(late.Count - AtOnce)} more"), Table(late.Skip(AtOnce))));
+    }
+
+    private static HtmlElement Table(IEnumerable<HtmlNode> rows) => HtmlElement.Classed("table", "late", HtmlElement.Of("tbody", [.. rows]));
+
+    /// <summary>What was odd when the submissions were collected.</summary>
+    private static HtmlNode? Noted(IReadOnlyList<StudentMark> handedIn, StudentLinks people)
+    {
+        var notes = handedIn
+            .SelectMany(mark => (mark.Graded?.Submission.Notes ?? []).Select(note => HtmlElement.Of(
+                "tr",
+                HtmlElement.Of("td", people.Of(mark.Student.Key)),
+                HtmlElement.Of("td", note))))
+            .ToList();
+        return notes.Count == 0 ? null : HtmlElement.Classed("section", "card", HtmlElement.Of("h2", "Noted when they were collected"), Table(notes));
     }
 
     private static HtmlNode? When(ClassReport report, IReadOnlyList<StudentMark> handedIn) =>
-        report.Assignment.Due is { } due
+        report.Assignment.Due is { } due && handedIn.Count > 0
             ? HtmlElement.Classed(
                 "section",
                 "card",
                 HtmlElement.Of("h2", "When they handed in"),
-                TimesChart.Draw([.. handedIn.Select(mark => mark.Graded!.Submission.Received - due).Select(after => after.TotalHours)]))
+                TimesChart.Draw([.. handedIn.Select(mark => mark.Graded).OfType<GradedSubmission>().Select(graded => (graded.Submission.Received - due).TotalHours)]))
             : null;
 
-    private static HtmlNode Checking(IReadOnlyList<StudentMark> handedIn, StudentLinks people)
+    private static HtmlNode? Checking(IReadOnlyList<StudentMark> handedIn, StudentLinks people)
     {
+        if (handedIn.Count == 0)
+        {
+            return null;
+        }
+
         var graded = handedIn.Select(mark => mark.Graded).OfType<GradedSubmission>().ToList();
         var longest = graded
             .OrderByDescending(one => one.Seconds)
@@ -75,6 +101,6 @@ internal static class TimesCards
             "card",
             HtmlElement.Of("h2", "How long the checks took"),
             HtmlElement.Of("p", $"{Figures.Seconds(PointsChart.Median([.. graded.Select(one => one.Seconds)]))} for the submission in the middle, {Figures.Seconds(all)} for all of them one after the other. The longest:"),
-            HtmlElement.Classed("table", "late", HtmlElement.Of("tbody", [.. longest])));
+            Table(longest));
     }
 }

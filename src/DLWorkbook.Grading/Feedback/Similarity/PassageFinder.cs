@@ -10,6 +10,9 @@ internal static class PassageFinder
     /// <summary>The most places at which a run is looked for: what is repeated over and over is the same everywhere.</summary>
     private const int MostPlaces = 16;
 
+    /// <summary>The most given words between two own ones of the same passage.</summary>
+    private const int LongestGap = 6;
+
     /// <summary>Compares two.</summary>
     internal static SimilarPair Compare(OwnCode one, OwnCode other)
     {
@@ -34,7 +37,7 @@ internal static class PassageFinder
 
             Array.Fill(taken, true, at, length);
             Array.Fill(otherTaken, true, place, length);
-            passages.Add(PassageOf(one, other, at, place, length));
+            passages.AddRange(PassagesOf(one, other, at, place, length));
             at += length;
         }
 
@@ -48,16 +51,28 @@ internal static class PassageFinder
         };
     }
 
-    /// <summary>The lines of a match, from its first word to its last one that is the student's own.</summary>
-    private static Passage PassageOf(OwnCode one, OwnCode other, int at, int place, int length)
+    /// <summary>The lines of a match, without stretches of given words that it runs over.</summary>
+    private static IEnumerable<Passage> PassagesOf(OwnCode one, OwnCode other, int at, int place, int length)
     {
         var own = Enumerable.Range(0, length).Where(k => !one.IsGiven[at + k]).ToList();
-        return new Passage(
-            one.Tokens[at + own[0]].Line,
-            one.Tokens[at + own[^1]].Line,
-            other.Tokens[place + own[0]].Line,
-            other.Tokens[place + own[^1]].Line,
-            own.Count);
+
+        for (var first = 0; first < own.Count;)
+        {
+            var last = first;
+
+            while (last + 1 < own.Count && own[last + 1] - own[last] <= LongestGap)
+            {
+                last++;
+            }
+
+            yield return new Passage(
+                one.Tokens[at + own[first]].Line,
+                one.Tokens[at + own[last]].Line,
+                other.Tokens[place + own[first]].Line,
+                other.Tokens[place + own[last]].Line,
+                last - first + 1);
+            first = last + 1;
+        }
     }
 
     private static int Extent(OwnCode one, OwnCode other, int at, int start, bool[] taken, bool[] otherTaken)
