@@ -105,6 +105,8 @@ let private all =
         Grading.RealKillTests.tests
         Bundled.Torch.MissingLibraryTests.tests
         Grading.SimilarityTests.tests
+        Grading.FeedbackTests.tests
+        Grading.ReportTests.tests
     ]
 
 [<EntryPoint>]
