@@ -148,12 +148,11 @@ let private safety =
 
         testCase "any text survives escaping"
         <| fun () ->
-            Prop.forAll (ArbMap.defaults |> ArbMap.arbitrary<string>) (fun (text: string | null) ->
-                let text = Option.ofObj text |> Option.defaultValue ""
-                let node = HtmlElement.Of("p", [| HtmlText text :> HtmlNode |])
-                let written = string node
-                let inner = written["<p>".Length .. written.Length - "</p>".Length - 1]
-                Net.WebUtility.HtmlDecode(Regex.Replace(inner, "<[^>]*>", "")) = VisibleText.Plain text)
+            Prop.forAll (ArbMap.defaults |> ArbMap.arbitrary<UnicodeString>) (fun drawn ->
+                let text = drawn.Get + "<&>"
+                let written = string (HtmlElement.Of("p", [| HtmlText text :> HtmlNode |]))
+                let inner = Regex.Replace(written, "<[^>]*>", "")
+                Net.WebUtility.HtmlDecode inner = VisibleText.Plain text)
             |> Check.QuickThrowOnFailure
 
         testCase "a link that leads away can't be written"
@@ -299,7 +298,7 @@ let private code =
             Expect.equal (PageParts.brokenLinks written) [] "every link leads somewhere"
 
             let told =
-                Regex.Match(written, "id=\"L8\">.*?<span class=\"told\">(.*?)</span></pre>|id=\"L8\">.*?<span class=\"told\">(.*?)</span>", RegexOptions.Singleline)
+                Regex.Match(written, "id=\"L8\">.*?<span class=\"told\">(.*?)id=\"L9\"", RegexOptions.Singleline)
 
             Expect.stringContains told.Value "error FS0001: no" "under its line"
 
@@ -310,10 +309,24 @@ let private code =
             Expect.stringContains written "lab9_x<a href=\"#L12\">.fsx:line 12</a>" "of a trace"
 
             let faulty =
-                Regex.Matches(written, "<span class=\"line faulty\"><a class=\"no\" href=\"#(L\\d+)\"")
+                Regex.Matches(written, "<span class=\"line faulty\" id=\"(L\\d+)\"")
 
             Expect.equal [ for line in faulty -> line.Groups[1].Value ] [ "L12" ] "where it was raised"
             Expect.stringContains (textOf written) "9.2 System.Exception: boom" "and what"
+
+        testCase "what is said of the whole script is said once"
+        <| fun () ->
+            let reason = "line 3: #r is not allowed here"
+
+            let written =
+                pageOf script [
+                    result "9.1" Verdict.Tampered 0.0 2.0 reason
+                    result "9.2" Verdict.Tampered 0.0 3.0 reason
+                ]
+
+            Expect.equal (Regex.Matches(textOf written, "#r is not allowed here").Count) 2 "above the exercises, and under its line"
+            Expect.stringContains written "<section class=\"card exercise bad\"><h2>About the whole script" "in a card"
+            Expect.stringContains written "#e9.1\">9.1</a><a class=\"id\" href=\"#e9.2\">9.2</a>" "with the exercises that it is about"
 
         testCase "the student's own lines are marked, the given ones are not"
         <| fun () ->

@@ -10,9 +10,9 @@ open Expecto
 type Tag = { Name: string; Attributes: (string * string) list }
 
 let private tag =
-    Regex("""\G<(?<close>/?)(?<name>[a-zA-Z][a-zA-Z0-9]*)(?<rest>(?:\s+[a-zA-Z-]+="[^"]*")*)\s*>""")
+    Regex("""\G<(?<close>/?)(?<name>[a-zA-Z][a-zA-Z0-9]*)(?<rest>(?:\s+[a-zA-Z][a-zA-Z0-9-]*="[^"]*")*)\s*>""")
 
-let private attribute = Regex("(?<name>[a-zA-Z-]+)=\"(?<value>[^\"]*)\"")
+let private attribute = Regex("(?<name>[a-zA-Z][a-zA-Z0-9-]*)=\"(?<value>[^\"]*)\"")
 
 let private decoded (text: string) = string (WebUtility.HtmlDecode text)
 

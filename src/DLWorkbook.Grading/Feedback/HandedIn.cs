@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
+using System.Text;
 
 namespace DLWorkbook.Grading;
 
@@ -14,20 +15,26 @@ internal sealed class HandedIn(Course course, string lab, Action<string> say)
     /// <summary>The most bytes of a file that is read.</summary>
     private const long MostBytes = 64 << 20;
 
+    /// <summary>The most bytes of a script that is shown.</summary>
+    private const int MostScriptBytes = 1 << 20;
+
     private readonly SubmissionFolder folder = new(course, lab);
 
-    /// <summary>The script; null, and a word to the instructor, when it is not there or not what was graded.</summary>
+    /// <summary>The script, as far as it is text; null, and a word to the instructor, when it is not there or not what was collected.</summary>
     internal string? Script(Submission submission)
     {
-        try
+        if (submission.Script is not { } name || Content(submission, name) is not { } content)
         {
-            return folder.Script(submission);
-        }
-        catch (Exception fault) when (fault is IOException or InvalidDataException or UnauthorizedAccessException)
-        {
-            say($"{submission.Student}: the code is not on the page: {fault.Message}");
             return null;
         }
+
+        if (content.Length <= MostScriptBytes)
+        {
+            return Encoding.UTF8.GetString(content.Span).TrimStart('\uFEFF');
+        }
+
+        say($"{submission.Student}: the code is not on the page: it has more than {MostScriptBytes >> 10} KiB");
+        return null;
     }
 
     /// <summary>The other files by name; what can't be read comes without content.</summary>
@@ -41,22 +48,25 @@ internal sealed class HandedIn(Course course, string lab, Action<string> say)
 
     private ReadOnlyMemory<byte>? Content(Submission submission, string name)
     {
-        var file = new FileInfo(Path.Combine(folder.Of(submission), name));
-
-        if (!Names.IsFile(name) || !file.Exists || file.LinkTarget is not null || file.Length > MostBytes)
+        try
         {
-            say($"{submission.Student}: {VisibleText.Plain(name)} is not on the page: it is not there, no plain file, or larger than {MostBytes >> 20} MiB");
-            return null;
+            var file = new FileInfo(Path.Combine(folder.Of(submission), name));
+            var fault = !Names.IsFile(name) || !file.Exists || file.LinkTarget is not null ? "it is not there, or no plain file"
+                : file.Length > MostBytes ? $"it has more than {MostBytes >> 20} MiB"
+                : null;
+
+            if (fault is null)
+            {
+                return folder.Content(submission, name);
+            }
+
+            say($"{submission.Student}: {VisibleText.Plain(name)} is not on the page: {fault}");
+        }
+        catch (Exception fault) when (fault is IOException or InvalidDataException or UnauthorizedAccessException)
+        {
+            say($"{submission.Student}: {VisibleText.Plain(name)} is not on the page: {fault.Message}");
         }
 
-        var content = File.ReadAllBytes(file.FullName);
-
-        if (Checksum.Of(content) == submission.Files[name])
-        {
-            return content;
-        }
-
-        say($"{submission.Student}: {name} is not on the page: it is not the file that was collected");
         return null;
     }
 }

@@ -75,6 +75,6 @@ internal sealed partial class HtmlElement : HtmlNode
         output.Append("</").Append(name).Append('>');
     }
 
-    [GeneratedRegex(@"^(#[A-Za-z0-9._-]+|[A-Za-z0-9_-][A-Za-z0-9._-]*\.(html|csv)(#[A-Za-z0-9._-]+)?)$")]
+    [GeneratedRegex(@"^(#[A-Za-z0-9._-]+|[A-Za-z0-9_-][A-Za-z0-9._-]*\.(html|csv)(#[A-Za-z0-9._-]+)?)\z")]
     private static partial Regex Link();
 }

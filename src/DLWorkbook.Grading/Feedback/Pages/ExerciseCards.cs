@@ -12,11 +12,29 @@ internal sealed class ExerciseCards(StudentFeedback feedback, CodeListing? listi
     internal IReadOnlyList<CodeNote> Notes =>
         [.. feedback.Mark.Exercises.Where(HasLine).Select(exercise => new CodeNote(exercise.Result?.Line ?? 0, Note(exercise)))];
 
-    /// <summary>What was said of lines, by line: a compiler's messages, the places of exceptions.</summary>
+    /// <summary>What was said of lines, by line: a compiler's messages, the places of exceptions; each once, with the exercises that it is about.</summary>
     internal ILookup<int, HtmlNode> Messages =>
         feedback.Mark.Exercises
-            .SelectMany(exercise => LinesTold(exercise).Select(told => (told.Line, Message: Message(exercise, told.Text))))
-            .ToLookup(told => told.Line, told => told.Message);
+            .SelectMany(exercise => LinesTold(exercise).Select(told => (told.Line, told.Text, Exercise: exercise)))
+            .GroupBy(told => (told.Line, told.Text), told => told.Exercise)
+            .ToLookup(group => group.Key.Line, group => Message([.. group], group.Key.Text));
+
+    /// <summary>What is wrong with the script as a whole: the reason that every exercise has; null for none.</summary>
+    internal string? Whole { get; } =
+        feedback.Mark.Exercises.Select(exercise => exercise.Result?.Reason.TrimEnd() ?? "").Distinct().ToList() is [{ Length: > 0 } reason]
+        && feedback.Mark.Exercises.Count > 1
+            ? reason
+            : null;
+
+    /// <summary>What is wrong with the script as a whole, as a card.</summary>
+    internal HtmlNode? WholeCard() =>
+        Whole is null
+            ? null
+            : HtmlElement.Classed(
+                "section",
+                "card exercise bad",
+                HtmlElement.Of("h2", "About the whole script"),
+                HtmlElement.Classed("pre", "block trace", [.. Linked(Whole)]));
 
     /// <summary>An exercise's card.</summary>
     internal HtmlNode Card(ExerciseMark exercise)
@@ -87,7 +105,7 @@ internal sealed class ExerciseCards(StudentFeedback feedback, CodeListing? listi
     {
         var reason = result.Reason.TrimEnd();
 
-        if (reason == "")
+        if (reason == "" || reason == Whole)
         {
             return null;
         }
@@ -165,10 +183,13 @@ internal sealed class ExerciseCards(StudentFeedback feedback, CodeListing? listi
         }
     }
 
-    private static HtmlNode Message(ExerciseMark exercise, string text) =>
+    private static HtmlNode Message(IReadOnlyList<ExerciseMark> exercises, string text) =>
         new HtmlGroup(
-            VerdictLook.Icon(exercise.Result?.Verdict),
-            HtmlElement.Classed("a", "id", exercise.Exercise).With("href", "#" + StudentHead.Anchor(exercise.Exercise)),
-            " ",
-            text);
+            [
+                VerdictLook.Icon(exercises[0].Result?.Verdict),
+                .. exercises.Select(exercise =>
+                    HtmlElement.Classed("a", "id", exercise.Exercise).With("href", "#" + StudentHead.Anchor(exercise.Exercise))),
+                " ",
+                text,
+            ]);
 }

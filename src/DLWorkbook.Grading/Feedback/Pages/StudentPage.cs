@@ -22,6 +22,7 @@ public static class StudentPage
             "main",
             StudentHead.Write(feedback),
             Whole(feedback.Mark.Comments),
+            cards.WholeCard(),
             HtmlElement.Classed("h2", "part", "Exercises"),
             new HtmlGroup([.. feedback.Mark.Exercises.Select(cards.Card)]),
             PictureGallery.Write(feedback),

@@ -18,14 +18,15 @@ internal static class TimesChart
         var sorted = hours.Order().ToList();
         var (early, late) = (sorted[sorted.Count / 50], sorted[sorted.Count - 1 - (sorted.Count / 50)]);
         var step = Steps.FirstOrDefault(step => (Math.Max(0, late) - Math.Min(0, early)) / step <= 24, Steps[^1]);
-        var first = (int)Math.Floor(Math.Min(-1e-9, early) / step);
-        var last = Math.Max(0, (int)Math.Floor(late / step));
+        var (first, last) = (Math.Min(-1, Place(early)), Math.Max(0, Place(late)));
         var bars = new int[last - first + 1];
+
+        // On the dot is in time.
+        int Place(double hour) => (int)Math.Ceiling(hour / step) - 1;
 
         foreach (var hour in hours)
         {
-            // On the dot is in time.
-            bars[Math.Clamp((int)Math.Ceiling(hour / step) - 1, first, last) - first]++;
+            bars[Math.Clamp(Place(hour), first, last) - first]++;
         }
 
         var drawn = bars.Select((students, at) =>
