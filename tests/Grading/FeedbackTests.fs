@@ -65,7 +65,7 @@ let private svg (inner: string) =
 
 /// The lines of the code on a page, as text.
 let private codeLines (page: string) = [
-    for line in Regex.Matches(page, "<span class=\"src\" id=\"L\\d+\">(.*?)</span>(?=</span>)", RegexOptions.Singleline) ->
+    for line in Regex.Matches(page, "<span class=\"src\">(.*?)</span></span>(?=<span class=\"(?:line|told)|</pre>)", RegexOptions.Singleline) ->
         string (Net.WebUtility.HtmlDecode(Regex.Replace(line.Groups[1].Value, "<[^>]*>", "")))
 ]
 
