@@ -107,6 +107,7 @@ let private all =
         Grading.SimilarityTests.tests
         Grading.FeedbackTests.tests
         Grading.ReportTests.tests
+        Grading.SlurmTests.tests
     ]
 
 [<EntryPoint>]
@@ -118,5 +119,8 @@ let main args =
     | [| Checking.ExamineeChild.Argument; name |] -> Checking.ExamineeChild.run name
     | [| Grading.KillChild.Argument; gradebook |] -> Grading.KillChild.run gradebook
     | [| Grading.RealGradingChild.Argument; folder; gradebook |] -> Grading.RealGradingChild.run folder gradebook
+    | [| Grading.SlurmChild.Grader; course; marks; configuration |] ->
+        Grading.SlurmChild.runGrader course marks configuration
+    | _ when args.Length > 0 && args[0] = Grading.SlurmChild.Node -> Grading.SlurmChild.runNode (List.ofArray args[1..])
     | _ when args.Length > 0 && args[0] = Checking.WatchTests.Argument -> DLWorkbook.Watch.run args[1..]
     | _ -> runTestsWithCLIArgs [] args all

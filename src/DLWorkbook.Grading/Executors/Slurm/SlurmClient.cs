@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Globalization;
+using System.IO;
 using System.Linq;
 using System.Text.RegularExpressions;
 using System.Threading;
@@ -111,5 +112,5 @@ internal sealed class SlurmClient(SlurmOptions options)
     private static string Words(SlurmCommand said) => said.Errors == "" ? $"exit code {said.Code} without a word" : said.Errors;
 
     private Task<SlurmCommand> RunAsync(string program, IEnumerable<string> arguments, CancellationToken cancellation) =>
-        SlurmCommand.RunAsync(program, arguments, options.Environment, cancellation);
+        SlurmCommand.RunAsync(options.Commands is { } folder ? Path.Combine(folder, program) : program, arguments, options.Environment, cancellation);
 }

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.ComponentModel;
 using System.Diagnostics;
+using System.IO;
 using System.Threading;
 using System.Threading.Tasks;
 
@@ -81,7 +82,7 @@ internal sealed record SlurmCommand(int Code, string Output, string Errors)
         catch (Win32Exception fault)
         {
             throw new SlurmException(
-                $"--executor slurm needs Slurm's command {start.FileName}, which is not on this machine: "
+                $"--executor slurm needs Slurm's command {Path.GetFileName(start.FileName)}, which is not on this machine: "
                 + "run the grader on a login node of the cluster, or with --executor local",
                 fault);
         }

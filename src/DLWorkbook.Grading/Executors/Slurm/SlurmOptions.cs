@@ -53,6 +53,9 @@ public sealed record SlurmOptions
     /// <summary>Variables for Slurm's commands: which cluster.</summary>
     internal IReadOnlyDictionary<string, string> Environment { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>The folder of Slurm's commands; null for those of the path.</summary>
+    internal string? Commands { get; init; }
+
     /// <summary>What a node runs, before the arguments; the grader itself by default.</summary>
     internal IReadOnlyList<string>? Program { get; init; }
 
