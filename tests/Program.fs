@@ -108,6 +108,7 @@ let private all =
         Grading.FeedbackTests.tests
         Grading.ReportTests.tests
         Grading.SlurmTests.tests
+        Grading.CollectTests.tests
     ]
 
 [<EntryPoint>]
