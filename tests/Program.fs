@@ -109,6 +109,7 @@ let private all =
         Grading.ReportTests.tests
         Grading.SlurmTests.tests
         Grading.CollectTests.tests
+        Grading.ReleaseTests.tests
     ]
 
 [<EntryPoint>]

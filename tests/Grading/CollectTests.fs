@@ -312,7 +312,7 @@ let private versions = [
             Expect.equal (contentOf course "ada" 2 script) "let a = 2" "version 2"
             let store = SubmissionFolder(course, Lab)
             Expect.equal [ for version in store.All() -> version.Version ] [ 1; 2; 3 ] "all are listed"
-            Expect.equal (store.Script(store.Versions("ada")[1])) "let a = 2" "the script")
+            Expect.equal (store.Script(store.Versions("ada")[1])) (plainly "let a = 2") "the script")
 
     testCase "a version that was half written is none, and is swept away when it is old"
     <| fun () ->
@@ -471,7 +471,18 @@ let private hostile = [
             let ada = one "ada" collection
             Expect.equal (List.ofSeq (fresh ada).Files.Keys) [ script ] "the script alone"
             Expect.isTrue (ada.Notes |> Seq.exists (fun note -> note.Contains "a link")) "the link is named"
-            Expect.isTrue (ada.Notes |> Seq.exists (fun note -> note.Contains "leads out")) "the way out is named"
+            Expect.equal collection.Students.Count 1 "nobody else"
+
+            Expect.equal
+                (Seq.toList collection.Unclear)
+                [
+                    "ada/../../../escaped.fsx: a path that leads out of its folder"
+                    "tmp/absolute.fsx: an absolute path"
+                    "C:/Windows/x.fsx: an absolute path"
+                    "ada/../../back.fsx: a path that leads out of its folder"
+                ]
+                "what leads elsewhere is named"
+
 
             let now =
                 Directory.GetFiles(Path.Combine(download, ".."), "*", SearchOption.AllDirectories).Length

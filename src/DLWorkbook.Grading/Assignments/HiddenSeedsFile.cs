@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.IO;
-using System.Linq;
 using System.Security.Cryptography;
 
 namespace DLWorkbook.Grading;
@@ -40,7 +39,7 @@ public static class HiddenSeedsFile
             : throw new InvalidDataException($"{file}: at $.seeds: expected at least one seed, got none");
     }
 
-    /// <summary>Reads a lab's hidden seeds; when there are none yet, they are drawn and kept in a file that only its owner may read.</summary>
+    /// <summary>Reads a lab's hidden seeds; when there are none yet, they are drawn and kept.</summary>
     /// <remarks>They are never replaced: what was graded with them could not be graded again.</remarks>
     /// <param name="course">The instructor's folder.</param>
     /// <param name="lab">The lab's script without its extension.</param>
@@ -48,19 +47,14 @@ public static class HiddenSeedsFile
     public static HiddenSeeds ReadOrCreate(Course course, string lab, int count = Usual)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
-        var file = course.Hidden(lab);
-
-        if (!File.Exists(file))
-        {
-            MakeFolder(Path.GetDirectoryName(file)!);
-            WholeFile.WriteSecret(file, GradingJson.Write(new HiddenSeeds(lab, Draw(count))));
-        }
-
-        return Read(course, lab);
+        return File.Exists(course.Hidden(lab)) ? Read(course, lab) : Keep(course, Draw(lab, count));
     }
 
-    /// <summary>Different seeds from the system's cryptographic generator, each below 2⁵³ so that every reader of JSON keeps them.</summary>
-    private static List<long> Draw(int count)
+    /// <summary>Draws seeds from the system's cryptographic generator, without keeping them.</summary>
+    /// <param name="lab">The lab's script without its extension.</param>
+    /// <param name="count">How many.</param>
+    /// <returns>Seeds that differ, each below 2⁵³ so that every reader of JSON keeps it.</returns>
+    internal static HiddenSeeds Draw(string lab, int count)
     {
         var seeds = new HashSet<long>();
 
@@ -69,7 +63,24 @@ public static class HiddenSeedsFile
             seeds.Add((long)(BitConverter.ToUInt64(RandomNumberGenerator.GetBytes(8)) >> 11));
         }
 
-        return [.. seeds];
+        return new HiddenSeeds(lab, [.. seeds]);
+    }
+
+    /// <summary>Keeps seeds in a file that only its owner may read, unless there are some already.</summary>
+    /// <param name="course">The instructor's folder.</param>
+    /// <param name="hidden">The seeds.</param>
+    /// <returns>Those that are kept.</returns>
+    internal static HiddenSeeds Keep(Course course, HiddenSeeds hidden)
+    {
+        var file = course.Hidden(hidden.Lab);
+
+        if (!File.Exists(file))
+        {
+            MakeFolder(Path.GetDirectoryName(file)!);
+            WholeFile.WriteSecret(file, GradingJson.Write(hidden));
+        }
+
+        return Read(course, hidden.Lab);
     }
 
     private static void MakeFolder(string folder)

@@ -51,7 +51,7 @@ public sealed class Collector(Course course, Assignment assignment, ClassList? s
 
     private Collection Collect(CollectOptions options, IReadOnlyList<IncomingFile> all, string? folder)
     {
-        var files = all.Where(file => !Litter.Contains(file.Name) && file.Parts[0] != "__MACOSX").ToArray();
+        var files = all.Where(file => !Litter.Contains(file.Name) && file.Parts[0] != "__MACOSX" && !file.IsAstray).ToArray();
         (files, folder) = Unwrapped(files, folder);
         var hasRepositories = folder is not null && Directory.EnumerateDirectories(folder).Any(path => Directory.Exists(Path.Combine(path, ".git")));
         var form = options.Form ?? DownloadNames.Guess(files, students, hasRepositories);
@@ -74,7 +74,7 @@ public sealed class Collector(Course course, Assignment assignment, ClassList? s
             Form = form,
             Students = collected,
             Missing = students is null ? [] : [.. students.Students.Where(student => !present.Contains(student.Key))],
-            Unclear = [.. unclear.Select(file => file.Odd is null ? file.Shown : $"{file.Shown}: {file.Odd}")],
+            Unclear = [.. all.Where(file => file.IsAstray).Concat(unclear).Select(file => file.Odd is null ? file.Shown : $"{file.Shown}: {file.Odd}")],
         };
     }
 

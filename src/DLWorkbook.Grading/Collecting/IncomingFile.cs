@@ -9,7 +9,9 @@ namespace DLWorkbook.Grading;
 /// <param name="Written">When it was last written, as the folder or archive says.</param>
 /// <param name="Open">Opens it for reading; null when it is none that may be read.</param>
 /// <param name="Odd">Why it may not be read, in words; null when it may.</param>
-internal sealed record IncomingFile(IReadOnlyList<string> Parts, DateTimeOffset Written, Func<Stream>? Open, string? Odd = null)
+/// <param name="IsAstray">Whether its path can't be trusted to say whose it is.</param>
+internal sealed record IncomingFile(
+    IReadOnlyList<string> Parts, DateTimeOffset Written, Func<Stream>? Open, string? Odd = null, bool IsAstray = false)
 {
     /// <summary>Its own name.</summary>
     public string Name => Parts[^1];

@@ -48,12 +48,13 @@ internal sealed class StudentFinder(ClassList? students, Worksheet? sheet)
         }
 
         var name = Text.Slug(handin.Name);
-        var key = string.Join('-', new[] { name.Length > 60 ? name[..60].Trim('-') : name, handin.Id }.Where(part => part != ""));
+        var head = Names.IsPlain(name) ? name[..Math.Min(name.Length, 60)].Trim('-') : "student";
+        var key = string.Join('-', new[] { head, handin.Id }.Where(part => part != ""));
 
-        // A name without a letter of ASCII, and one that was cut or is a device's, is told from others by its checksum.
-        return name != "" && name.Length <= 60 && (handin.Id != "" || form == DownloadForm.Moodle) && Names.IsFile(key) && Names.IsPlain(name)
+        // Where something of the name is lost and no number tells it from others, its checksum does.
+        return head == name && handin.Id != "" && Names.IsFile(key)
             ? key
-            : string.Join('-', new[] { Names.IsPlain(key) ? key : "student", Checksum.OfText(handin.Label)[..8] });
+            : $"{(key.Length <= 80 ? key : head)}-{Checksum.OfText(handin.Label)[..8]}";
     }
 
     private (Student? Student, string? Fault) ByName(Handin handin)

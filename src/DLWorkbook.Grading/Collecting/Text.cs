@@ -7,6 +7,14 @@ namespace DLWorkbook.Grading;
 /// <summary>Strangers' names: shown, compared, and made into keys.</summary>
 internal static class Text
 {
+    /// <summary>The letters of Latin-1 and Latin Extended-A that are one of a to z with something to it, and the ligatures.</summary>
+    private static readonly (string Letters, string? Bare)[] Accented =
+    [
+        ("àáâãäåāăą", "a"), ("çćĉċč", "c"), ("ďđð", "d"), ("èéêëēĕėęě", "e"), ("ĝğġģ", "g"), ("ĥħ", "h"), ("ìíîïĩīĭįı", "i"),
+        ("ĵ", "j"), ("ķ", "k"), ("ĺļľŀł", "l"), ("ñńņň", "n"), ("òóôõöøōŏő", "o"), ("ŕŗř", "r"), ("śŝşšș", "s"), ("ţťŧț", "t"),
+        ("ùúûüũūŭůűų", "u"), ("ŵ", "w"), ("ýÿŷ", "y"), ("źżž", "z"), ("æ", "ae"), ("œ", "oe"), ("ß", "ss"), ("þ", "th"),
+    ];
+
     /// <summary>A name for a line of output: without control characters, marks of direction and the like, and at most 100 signs long.</summary>
     public static string Printable(string text)
     {
@@ -37,34 +45,23 @@ internal static class Text
         return slug.ToString().Trim('-');
     }
 
+    /// <summary>Small letters without accents. The letters are listed, since a .NET without ICU takes none apart.</summary>
     private static string Bare(string name)
     {
         var bare = new StringBuilder();
 
-        foreach (var sign in WellFormed(name).Normalize(NormalizationForm.FormKD).ToLowerInvariant())
+        foreach (var sign in name.ToLowerInvariant())
         {
-            if (CharUnicodeInfo.GetUnicodeCategory(sign) is not (UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark))
+            if (CharUnicodeInfo.GetUnicodeCategory(sign) is UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark)
             {
-                bare.Append(sign switch
-                {
-                    'ø' => "o",
-                    'æ' => "ae",
-                    'œ' => "oe",
-                    'ß' => "ss",
-                    'ł' => "l",
-                    'đ' or 'ð' => "d",
-                    'þ' => "th",
-                    'ı' => "i",
-                    _ => sign.ToString(),
-                });
+                continue;
             }
+
+            bare.Append(Accented.FirstOrDefault(row => row.Letters.Contains(sign)).Bare ?? sign.ToString());
         }
 
         return bare.ToString();
     }
-
-    /// <summary>Half a pair of surrogates is no text.</summary>
-    private static string WellFormed(string text) => Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text));
 
     private static bool IsShown(char sign) =>
         char.GetUnicodeCategory(sign) is not (UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.Surrogate

@@ -29,11 +29,10 @@ internal static class ZipFiles
         var path = entry.FullName.Replace('\\', '/');
         var parts = path.Split('/').Where(part => part is not ("" or ".")).DefaultIfEmpty("?").ToArray();
         var isLink = ((entry.ExternalAttributes >> 16) & 0xF000) == LinkType;
-        var odd = path.StartsWith('/') || (path.Length > 1 && path[1] == ':') ? "an absolute path"
+        var astray = path.StartsWith('/') || (path.Length > 1 && path[1] == ':') ? "an absolute path"
             : parts.Contains("..") ? "a path that leads out of its folder"
-            : isLink ? "a link, which is not followed"
-            : entry.IsEncrypted ? "encrypted"
             : null;
-        return new IncomingFile(parts, entry.LastWriteTime, odd is null ? entry.Open : null, odd);
+        var odd = astray ?? (isLink ? "a link, which is not followed" : entry.IsEncrypted ? "encrypted" : null);
+        return new IncomingFile(parts, entry.LastWriteTime, odd is null ? entry.Open : null, odd, astray is not null);
     }
 }

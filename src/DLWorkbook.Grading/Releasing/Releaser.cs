@@ -27,6 +27,9 @@ public sealed class Releaser(string house, ReleaseTrial trial, Func<string, IRea
 {
     private readonly Func<string, IReadOnlyList<Exercise>> checks = checks ?? (lab => [.. Catalogue.ofLab(lab)]);
 
+    /// <summary>What type-checks the student version.</summary>
+    internal Func<string, string, string, CancellationToken, Task<IReadOnlyList<string>>> Types { get; init; } = ScriptTypes.FaultsAsync;
+
     /// <summary>The workbook's own folder, where this assembly was built.</summary>
     /// <exception cref="DirectoryNotFoundException">It isn't known.</exception>
     public static string House() =>
@@ -58,7 +61,13 @@ public sealed class Releaser(string house, ReleaseTrial trial, Func<string, IRea
         faults.AddRange(AssignmentFile.Faults(assignment)
             .Concat(options.Late.Faults())
             .Select(fault => $"{AssignmentFile.Name}:1: {fault}"));
-        faults.AddRange(await ScriptTypes.FaultsAsync(house, source.Name, source.Stripped, cancellation));
+
+        if (options.Seeds < 1)
+        {
+            faults.Add($"hidden/{options.Lab}.json:1: expected at least one seed, got {options.Seeds}");
+        }
+
+        faults.AddRange(await Types(house, source.Name, source.Stripped, cancellation));
 
         // What can't be compiled or has no check can't be tried; the rest is told first.
         if (faults.Count > 0)
@@ -66,9 +75,18 @@ public sealed class Releaser(string house, ReleaseTrial trial, Func<string, IRea
             throw new ReleaseException(faults);
         }
 
-        var hidden = HiddenSeedsFile.ReadOrCreate(course, options.Lab, options.Seeds);
+        var hidden = File.Exists(course.Hidden(options.Lab))
+            ? HiddenSeedsFile.Read(course, options.Lab)
+            : HiddenSeedsFile.Draw(options.Lab, options.Seeds);
         faults.AddRange(await TrialFaultsAsync(source, assignment, hidden, cancellation));
-        return faults.Count > 0 ? throw new ReleaseException(faults) : Publish(course, options, assignment, files);
+
+        if (faults.Count > 0)
+        {
+            throw new ReleaseException(faults);
+        }
+
+        HiddenSeedsFile.Keep(course, hidden);
+        return Publish(course, options, assignment, files);
     }
 
     private static Dictionary<string, string> StudentFiles(ReleaseSource source, ReleaseOptions options) => new()
