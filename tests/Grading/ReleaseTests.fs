@@ -103,8 +103,9 @@ let private sound (script: string) (exercise: AssignmentExercise) =
 
 let private trial (grade: string -> AssignmentExercise -> ExerciseResult) =
     ReleaseTrial(fun script assignment _ _ ->
-        let results: IReadOnlyList<ExerciseResult> =
-            [| for exercise in assignment.Exercises -> grade script exercise |]
+        let results: IReadOnlyList<ExerciseResult> = [|
+            for exercise in assignment.Exercises -> grade script exercise
+        |]
 
         Task.FromResult results)
 
@@ -144,7 +145,10 @@ let private release (house: House) (options: ReleaseOptions) : Release =
     File.WriteAllText(Path.Combine(labs, "labs.yaml"), house.Syllabus)
 
     let exercises: IReadOnlyList<Exercise> = Array.ofList house.Exercises
-    let releaser = Releaser(house.Folder, trial house.Grade, (fun _ -> exercises), Types = house.Types)
+
+    let releaser =
+        Releaser(house.Folder, trial house.Grade, (fun _ -> exercises), Types = house.Types)
+
     releaser.ReleaseAsync(house.Course, options).GetAwaiter().GetResult()
 
 let private refused (house: House) (options: ReleaseOptions) : string list =
@@ -179,11 +183,21 @@ let private whatGoesOut = [
                         Attachments = [| Attachment(Name = "report.pdf", Required = true) |]
                     ))
 
-            let read name = File.ReadAllText(Path.Combine(released.Folder, name))
+            let read name =
+                File.ReadAllText(Path.Combine(released.Folder, name))
+
             Expect.equal (List.ofSeq released.Files) [ "assignment.json"; "lab9_lines.fsx"; "labs.yaml" ] "files"
             Expect.equal (read "lab9_lines.fsx") (LabSource.strip "x" script) "the script with its holes"
             let assignment = AssignmentFile.Read(house.Course, lab)
-            Expect.equal [ for exercise in assignment.Exercises -> exercise.Id, exercise.Title, exercise.Points, exercise.Partial ] [ "9.1", "a line", 2.0, true; "9.2", "a sum", 4.0, false ] "exercises"
+
+            Expect.equal
+                [
+                    for exercise in assignment.Exercises ->
+                        exercise.Id, exercise.Title, exercise.Points, exercise.Partial
+                ]
+                [ "9.1", "a line", 2.0, true; "9.2", "a sum", 4.0, false ]
+                "exercises"
+
             Expect.equal assignment.Due (Nullable due) "due"
             Expect.equal assignment.Late LatePolicy.Inf265 "late"
             Expect.equal assignment.Attachments[0].Name "report.pdf" "attachment"
@@ -207,14 +221,24 @@ let private whatGoesOut = [
             let before, after = Syllabus.parse "before" syllabus, Syllabus.parse "after" text
 
             let bare (labs: SyllabusLab list) = [
-                for one in labs -> { one with Exercises = one.Exercises |> List.map (fun exercise -> { exercise with PlainHint = "" }) }
+                for one in labs ->
+                    {
+                        one with
+                            Exercises = one.Exercises |> List.map (fun exercise -> { exercise with PlainHint = "" })
+                    }
             ]
 
             Expect.equal (bare after) (bare before) "all but plain hints"
             Expect.equal after[0].Exercises[0].PlainHint "plain there" "another lab's"
-            Expect.equal [ for exercise in after[1].Exercises -> exercise.PlainHint ] [ ReleasedHints.Instead; ReleasedHints.Instead ] "this lab's"
 
-            let kept = release house (ReleaseOptions(Lab = lab, PlainHints = true, Again = true))
+            Expect.equal
+                [ for exercise in after[1].Exercises -> exercise.PlainHint ]
+                [ ReleasedHints.Instead; ReleasedHints.Instead ]
+                "this lab's"
+
+            let kept =
+                release house (ReleaseOptions(Lab = lab, PlainHints = true, Again = true))
+
             Expect.equal (File.ReadAllText(Path.Combine(kept.Folder, "labs.yaml"))) syllabus "or all of them")
 
     testCase "the same again writes nothing; other content needs --again, and what went out is kept"
@@ -225,22 +249,49 @@ let private whatGoesOut = [
             Expect.isFalse first.Unchanged "written"
             Expect.isTrue (release house options).Unchanged "the same"
             let other = ReleaseOptions(Lab = lab, Points = Dictionary(dict [ "9.1", 3.0 ]))
-            Expect.stringContains (refused house other).Head "has been released before with other content; --again" "refused"
+
+            Expect.stringContains
+                (refused house other).Head
+                "has been released before with other content; --again"
+                "refused"
+
             Expect.equal (AssignmentFile.Read(house.Course, lab).Exercises[0].Points) 2.0 "still the first"
-            let second = release house (ReleaseOptions(Lab = lab, Points = other.Points, Again = true))
+
+            let second =
+                release house (ReleaseOptions(Lab = lab, Points = other.Points, Again = true))
+
             Expect.equal (AssignmentFile.Read(house.Course, lab).Exercises[0].Points) 3.0 "the second"
 
             match second.Earlier with
             | null -> failtest "expected the earlier release to be kept"
-            | earlier -> Expect.equal (AssignmentFile.Read(Path.Combine(earlier, "assignment.json")).Exercises[0].Points) 2.0 "the first is kept"
+            | earlier ->
+                Expect.equal
+                    (AssignmentFile.Read(Path.Combine(earlier, "assignment.json")).Exercises[0].Points)
+                    2.0
+                    "the first is kept"
 
             Expect.equal (List.ofSeq (HiddenSeedsFile.Read(house.Course, lab).Seeds)) seeds "the same seeds")
 
     testCase "what is said has at most 80 columns"
     <| fun () ->
         inHouse (fun house ->
-            let released = release house (ReleaseOptions(Lab = lab, Due = Nullable(at "2026-12-01T23:59:00+01:00"), Late = LatePolicy.Inf265))
-            let shown = { released with Folder = "course/release/lab9_lines"; Hidden = "course/hidden/lab9_lines.json" }
+            let released =
+                release
+                    house
+                    (ReleaseOptions(
+                        Lab = lab,
+                        Due = Nullable(at "2026-12-01T23:59:00+01:00"),
+                        Late = LatePolicy.Inf265
+                    ))
+
+            let shown =
+                Release(
+                    Assignment = released.Assignment,
+                    Folder = "course/release/lab9_lines",
+                    Hidden = "course/hidden/lab9_lines.json",
+                    Files = released.Files,
+                    Unchanged = false
+                )
 
             for line in ReleaseReport.Lines shown do
                 Expect.isLessThanOrEqual line.Length 80 line)
@@ -250,11 +301,16 @@ let private whatDoesNot = [
     testCase "unclosed and nested regions are refused with file and line, all of them"
     <| fun () ->
         inHouse (fun house ->
-            let nested = script |> replaced "    shifted\n" "    // BEGIN SOLUTION\n    shifted\n"
-            let unclosed = nested |> replaced "    Array.fold (+) 0.0 x\n    // END SOLUTION\n" "    Array.fold (+) 0.0 x\n"
+            let nested =
+                script |> replaced "    shifted\n" "    // BEGIN SOLUTION\n    shifted\n"
+
+            let unclosed =
+                nested
+                |> replaced "    Array.fold (+) 0.0 x\n    // END SOLUTION\n" "    Array.fold (+) 0.0 x\n"
+
             let said = String.Join("\n", refused { house with Script = unclosed } options)
             Expect.stringContains said "lab9_lines.fsx:13: this region begins inside the one of line 11" "nested"
-            Expect.stringContains said "lab9_lines.fsx:23: this region is never closed" "unclosed"
+            Expect.stringContains said "lab9_lines.fsx:21: this region is never closed" "unclosed"
             nothingWritten house)
 
     testCase "exercises, checks and points that do not match are refused, all at once"
@@ -273,19 +329,22 @@ let private whatDoesNot = [
                         house with
                             Script = extra
                             Exercises = [ line; empty; stray ]
-                            Syllabus = syllabus + "      - id: \"9.4\"\n        title: x\n        points: 1\n        hints: [a, b]\n"
+                            Syllabus =
+                                syllabus
+                                + "      - id: \"9.4\"\n        title: x\n        points: 1\n        hints: [a, b]\n"
                     }
                     (ReleaseOptions(Lab = lab, Points = Dictionary(dict [ "9.7", 1.0 ])))
 
-            for expected in [
-                "lab9_lines.fsx:20: exercise 9.2 has no check"
-                "lab9_lines.fsx:28: exercise 9.3 has no check"
-                "lab9_lines.fsx:28: exercise 9.3 has no points"
-                "lab9_lines.fsx:28: exercise 9.3: expected one region"
-                "lab9_lines.fsx:1: there is a check of exercise 9.9"
-                "labs.yaml:29: exercise 9.4 has no function"
-                "in --points and --partial, got \"9.7\""
-            ] do
+            for expected in
+                [
+                    "lab9_lines.fsx:18: exercise 9.2 has no check"
+                    "lab9_lines.fsx:26: exercise 9.3 has no check"
+                    "lab9_lines.fsx:26: exercise 9.3 has no points"
+                    "lab9_lines.fsx:26: exercise 9.3: expected one region"
+                    "lab9_lines.fsx:1: there is a check of exercise 9.9"
+                    "labs.yaml:28: exercise 9.4 has no function"
+                    "in --points and --partial, got \"9.7\""
+                ] do
                 Expect.isTrue (said |> List.exists (fun fault -> fault.Contains expected)) $"{expected} in\n{said}"
 
             nothingWritten house)
@@ -300,29 +359,37 @@ let private whatDoesNot = [
 
             let said = refused { house with Exercises = [ line; examples ] } options
             Expect.equal said.Length 1 "one fault"
-            Expect.stringContains said.Head "lab9_lines.fsx:20: exercise 9.2 has no check with drawn inputs" "which")
+            Expect.stringContains said.Head "lab9_lines.fsx:18: exercise 9.2 has no check with drawn inputs" "which")
 
     testCase "a solution that stands anywhere else in what goes out is refused, with both lines"
     <| fun () ->
         inHouse (fun house ->
             let inProse =
                 script
-                |> replaced "(** # Lab 9 *)" "(** # Lab 9\n\nTry `let shifted = x |> Array.map (fun value ->\nslope * value + 1.0)`. *)"
+                |> replaced
+                    "(** # Lab 9 *)"
+                    "(** # Lab 9\n\nTry `let shifted = x |> Array.map (fun value ->\nslope * value + 1.0)`. *)"
 
             Expect.equal
                 (refused { house with Script = inProse } options)
                 [ "lab9_lines.fsx:3: the solution of exercise 9.1 still shows: this is line 15 of lab9_lines.fsx" ]
                 "in the prose, over two lines"
 
-            let inHint = syllabus |> replaced "- one after the other" "- think of Array.fold (+) 0.0 x"
+            let inHint =
+                syllabus |> replaced "- one after the other" "- think of Array.fold (+) 0.0 x"
 
             Expect.equal
                 (refused { house with Syllabus = inHint } options)
-                [ "labs.yaml:25: the solution of exercise 9.2 still shows: this is line 22 of lab9_lines.fsx" ]
+                [ "labs.yaml:24: the solution of exercise 9.2 still shows: this is line 21 of lab9_lines.fsx" ]
                 "in a gentle hint, a solution of one line"
 
             let inCode = script + "\nlet again (x: float[]) = Array.fold   (+)   0.0 x\n"
-            Expect.stringContains (refused { house with Script = inCode } options).Head "lab9_lines.fsx:27: the solution of exercise 9.2" "in other code"
+
+            Expect.stringContains
+                (refused { house with Script = inCode } options).Head
+                "lab9_lines.fsx:25: the solution of exercise 9.2"
+                "in other code"
+
             nothingWritten house)
 
     testCase "a canary in each solution shows what stripping leaves"
@@ -330,7 +397,10 @@ let private whatDoesNot = [
         inHouse (fun house ->
             release house options |> ignore
             let source = ReleaseSource(house.Folder, lab, fun _ -> [| line; total |])
-            let canaries (strip: string -> string -> string) = SolutionLeak.Canaries(source, strip) |> List.ofSeq
+
+            let canaries (strip: string -> string -> string) =
+                SolutionLeak.Canaries(source, strip) |> List.ofSeq
+
             Expect.isEmpty (canaries LabSource.strip) "both are removed"
             Expect.equal (canaries (fun _ text -> text)).Length 2 "neither is"
 
@@ -340,7 +410,9 @@ let private whatDoesNot = [
             Expect.stringContains said.Head "lab9_lines.fsx:11: the solution of exercise 9.1 still shows" "which"
 
             let comments (_: string) (text: string) =
-                text.Split '\n' |> Array.filter (fun line -> not (line.Contains "//" || line.Contains "(*")) |> String.concat "\n"
+                text.Split '\n'
+                |> Array.filter (fun line -> not (line.Contains "//" || line.Contains "(*"))
+                |> String.concat "\n"
 
             Expect.isEmpty (canaries comments) "each stands in lines of its own")
 
@@ -357,7 +429,7 @@ let private whatDoesNot = [
                 (refused { house with Grade = odd } options)
                 [
                     "lab9_lines.fsx:9: exercise 9.1 is not to be done once its solution is out: passed, 2 of 2 points: because"
-                    "lab9_lines.fsx:19: the solution of exercise 9.2 does not get full points: partly, 0.5 of 1.5 points: because"
+                    "lab9_lines.fsx:18: the solution of exercise 9.2 does not get full points: partly, 0.5 of 1.5 points: because"
                 ]
                 "both"
 
@@ -368,23 +440,44 @@ let private whatDoesNot = [
         LabFiles.requireArtifacts ()
 
         inHouse (fun house ->
-            let scripts = Directory.CreateDirectory(Path.Combine(house.Folder, "scripts")).FullName
+            let scripts =
+                Directory.CreateDirectory(Path.Combine(house.Folder, "scripts")).FullName
+
             let artifacts = Path.Combine(LabFiles.house, "artifacts").Replace('\\', '/')
 
             File.WriteAllText(
                 Path.Combine(scripts, "workbook.fsx"),
-                String.Join("\n", [ for name in [ "Exchange"; "Checking"; "" ] -> $"#r \"{artifacts}/DLWorkbook{(if name = "" then "" else "." + name)}.dll\"" ])
+                String.Join(
+                    "\n",
+                    [
+                        for name in [ "DLWorkbook.Exchange"; "DLWorkbook.Checking"; "DLWorkbook" ] ->
+                            $"#r \"{artifacts}/{name}.dll\""
+                    ]
+                )
             )
 
             let broken = script + "\nlet wrong: int = line [| 1.0 |] 2.0\n"
-            let said = refused { house with Script = broken; Types = Types(fun house name text stop -> ScriptTypes.FaultsAsync(house, name, text, stop)) } options
+
+            let said =
+                refused
+                    {
+                        house with
+                            Script = broken
+                            Types = Types(fun house name text stop -> ScriptTypes.FaultsAsync(house, name, text, stop))
+                    }
+                    options
+
             Expect.equal said.Length 1 $"one fault: {said}"
-            Expect.stringContains said.Head "lab9_lines.fsx:27: it does not compile once its solutions are out" "line"
+            Expect.stringContains said.Head "lab9_lines.fsx:25: it does not compile once its solutions are out" "line"
             Expect.stringContains said.Head "FS0001" "the compiler's word")
 
     testCase "a compiler that ends without saying where is a fault as well"
     <| fun () ->
-        Expect.equal (List.ofSeq (ScriptTypes.Faults("x.fsx", 134, "killed"))) [ "x.fsx:1: it does not compile once its solutions are out: killed" ] "killed"
+        Expect.equal
+            (List.ofSeq (ScriptTypes.Faults("x.fsx", 134, "killed")))
+            [ "x.fsx:1: it does not compile once its solutions are out: killed" ]
+            "killed"
+
         Expect.isEmpty (ScriptTypes.Faults("x.fsx", 0, "warning")) "no error"
 
     testCase "a lab that is not there is refused with those that are"
@@ -398,7 +491,9 @@ let private realLabs = [
     testCase "every lab of the workbook has its exercises in order, and no solution shows in what goes out"
     <| fun () ->
         for entry, _ in LabFiles.withExercises () do
-            let source = ReleaseSource(LabFiles.house, entry.Name, fun name -> Array.ofList (Catalogue.ofLab name))
+            let source =
+                ReleaseSource(LabFiles.house, entry.Name, fun name -> Array.ofList (Catalogue.ofLab name))
+
             Expect.isEmpty (ReleaseRules.Faults(source, ReleaseOptions(Lab = entry.Name))) entry.Name
             Expect.isEmpty (SolutionLeak.Canaries(source, LabSource.strip)) entry.Name
             Expect.isEmpty (SolutionLeak.Copies(source, source.Name, source.Stripped)) entry.Name
@@ -419,8 +514,16 @@ let private realLabs = [
                     skiptest refusal.Message
 
             try
-                let releaser = Releaser(LabFiles.house, ReleaseTrial(fun script assignment hidden stop -> trials.GradeAsync(script, assignment, hidden, stop)))
-                let released = releaser.ReleaseAsync(course, ReleaseOptions(Lab = Lab)).GetAwaiter().GetResult()
+                let releaser =
+                    Releaser(
+                        LabFiles.house,
+                        ReleaseTrial(fun script assignment hidden stop ->
+                            trials.GradeAsync(script, assignment, hidden, stop))
+                    )
+
+                let released =
+                    releaser.ReleaseAsync(course, ReleaseOptions(Lab = Lab)).GetAwaiter().GetResult()
+
                 Expect.equal released.Assignment.Exercises.Count 8 "exercises"
                 Expect.isTrue (File.Exists(Path.Combine(released.Folder, Lab + ".fsx"))) "the script"
             finally
@@ -446,13 +549,34 @@ let private files = [
                     fault.Message
 
             Expect.stringContains (said "\"points\": 2" "\"points\": \"two\"") "at $.exercises[0].points: " "path"
-            Expect.isTrue (System.Text.RegularExpressions.Regex.IsMatch(said "\"points\": 2" "\"points\": \"two\"", @"assignment\.json:\d\d: ")) "file and line"
+
+            Expect.isTrue
+                (System.Text.RegularExpressions.Regex.IsMatch(
+                    said "\"points\": 2" "\"points\": \"two\"",
+                    @"assignment\.json:\d\d: "
+                ))
+                "file and line"
+
             Expect.stringContains (said "\"title\": \"Lab 1b\"" "\"titel\": \"Lab 1b\"") "titel" "a misspelt name"
             Expect.stringContains (said "\"title\": \"Lab 1b\"" "\"title\": null") "at $.title" "null"
-            Expect.stringContains (said "\"points\": 4" "\"points\": -4") "at $.exercises[1].points: expected a number above 0, got -4" "not above 0"
-            Expect.stringContains (said "\"id\": \"1b.2\"" "\"id\": \"1b.1\"") "at $.exercises[1].id: expected each exercise once" "twice"
+
+            Expect.stringContains
+                (said "\"points\": 4" "\"points\": -4")
+                "at $.exercises[1].points: expected a number above 0, got -4"
+                "not above 0"
+
+            Expect.stringContains
+                (said "\"id\": \"1b.2\"" "\"id\": \"1b.1\"")
+                "at $.exercises[1].id: expected each exercise once"
+                "twice"
+
             Expect.stringContains (said "\"lab\": \"lab1b" "\"lab\": \"../lab1b") "at $.lab" "a path"
-            Expect.stringContains (said "\"step\": \"12:00:00\"" "\"step\": \"12:00:00\", \"step\": \"13:00:00\"") "step" "given twice"
+
+            Expect.stringContains
+                (said "\"step\": \"12:00:00\"" "\"step\": \"12:00:00\", \"step\": \"13:00:00\"")
+                "step"
+                "given twice"
+
             File.Delete file
             Expect.throwsT<FileNotFoundException> (fun () -> AssignmentFile.Read file |> ignore) "no file")
 
@@ -464,11 +588,22 @@ let private files = [
             let drawn = HiddenSeedsFile.ReadOrCreate(course, lab, 50)
             Expect.equal (drawn.Seeds |> Seq.distinct |> Seq.length) 50 "they differ"
             Expect.all drawn.Seeds (fun seed -> seed >= 0L && seed < (1L <<< 53)) "in range"
-            Expect.equal (List.ofSeq (HiddenSeedsFile.ReadOrCreate(course, lab, 3).Seeds)) (List.ofSeq drawn.Seeds) "never replaced"
-            Expect.notEqual (List.ofSeq (HiddenSeedsFile.ReadOrCreate(course, "other", 50).Seeds)) (List.ofSeq drawn.Seeds) "others elsewhere"
+
+            Expect.equal
+                (List.ofSeq (HiddenSeedsFile.ReadOrCreate(course, lab, 3).Seeds))
+                (List.ofSeq drawn.Seeds)
+                "never replaced"
+
+            Expect.notEqual
+                (List.ofSeq (HiddenSeedsFile.ReadOrCreate(course, "other", 50).Seeds))
+                (List.ofSeq drawn.Seeds)
+                "others elsewhere"
 
             if not (OperatingSystem.IsWindows()) then
-                Expect.equal (File.GetUnixFileMode(course.Hidden lab)) (UnixFileMode.UserRead ||| UnixFileMode.UserWrite) "mode 600")
+                Expect.equal
+                    (File.GetUnixFileMode(course.Hidden lab))
+                    (UnixFileMode.UserRead ||| UnixFileMode.UserWrite)
+                    "mode 600")
 
     testCase "a late policy is read as it is typed"
     <| fun () ->
@@ -479,7 +614,12 @@ let private files = [
             Expect.equal (LateOption.Read "12.5%:50%") (LatePolicy.PercentPerDay(12.5, Nullable 50.0)) "with a cap"
             let file = Path.Combine(folder, "late.json")
             File.WriteAllText(file, "{ \"atOnce\": 1, \"grace\": \"00:10:00\" }")
-            Expect.equal (LateOption.Read file) (LatePolicy(AtOnce = 1.0, Grace = TimeSpan.FromMinutes 10.0)) "from a file"
+
+            Expect.equal
+                (LateOption.Read file)
+                (LatePolicy(AtOnce = 1.0, Grace = TimeSpan.FromMinutes 10.0))
+                "from a file"
+
             Expect.throwsT<ReleaseException> (fun () -> LateOption.Read "10" |> ignore) "none of these")
 
     testCase "the command says what it takes, and what is wrong"
