@@ -341,6 +341,7 @@ let private whatDoesNot = [
                     "lab9_lines.fsx:26: exercise 9.3 has no check"
                     "lab9_lines.fsx:26: exercise 9.3 has no points"
                     "lab9_lines.fsx:26: exercise 9.3: expected one region"
+                    "lab9_lines.fsx:30: this region is in no function with [<Exercise"
                     "lab9_lines.fsx:1: there is a check of exercise 9.9"
                     "labs.yaml:28: exercise 9.4 has no function"
                     "in --points and --partial, got \"9.7\""

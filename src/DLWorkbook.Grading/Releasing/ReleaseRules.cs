@@ -54,7 +54,7 @@ internal static class ReleaseRules
                 InLab(line, $"exercise {id} has more than one function");
             }
 
-            var regions = source.Regions.Count(region => ReleaseSource.ExerciseOf(region) == id);
+            var regions = source.Regions.Count(region => source.ExerciseOf(region) == id);
 
             if (regions != 1)
             {
@@ -62,7 +62,7 @@ internal static class ReleaseRules
             }
         }
 
-        foreach (var region in source.Regions.Where(region => ReleaseSource.ExerciseOf(region) is null))
+        foreach (var region in source.Regions.Where(region => source.ExerciseOf(region) is null))
         {
             InLab(region.Begin, "this region is in no function with [<Exercise \"…\">], so nobody would get points for it");
         }

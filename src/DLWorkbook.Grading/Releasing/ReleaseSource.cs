@@ -78,8 +78,9 @@ internal sealed class ReleaseSource
     /// <summary>The exercises of the lab that have checks.</summary>
     public IReadOnlyList<Exercise> Checks { get; }
 
-    /// <summary>The exercise of a region; null when it is in none's function.</summary>
-    public static string? ExerciseOf(SolutionRegion region) => region.Exercise?.Value;
+    /// <summary>The exercise in whose function a region is; null when it is in none's.</summary>
+    public string? ExerciseOf(SolutionRegion region) =>
+        Pieces.LastOrDefault(piece => piece.Line <= region.Begin) is { } piece ? ExerciseOf(piece) : null;
 
     /// <summary>The exercise of a piece; null when it solves none.</summary>
     public static string? ExerciseOf(Piece piece) => piece.Exercise?.Value;

@@ -50,7 +50,7 @@ internal static class SolutionLeak
         [
             .. source.Regions
                 .Where(region => released.Contains(canaries[region.Begin], StringComparison.Ordinal))
-                .Select(region => $"{source.Name}:{region.Begin}: the solution of exercise {ReleaseSource.ExerciseOf(region)} still shows: a canary that was put into it came out again"),
+                .Select(region => $"{source.Name}:{region.Begin}: the solution of exercise {source.ExerciseOf(region)} still shows: a canary that was put into it came out again"),
         ];
     }
 
@@ -77,7 +77,7 @@ internal static class SolutionLeak
 
                 if (at >= 0)
                 {
-                    faults.Add($"{name}:{lines[at]}: the solution of exercise {ReleaseSource.ExerciseOf(region)} still shows: this is line {line} of {source.Name}");
+                    faults.Add($"{name}:{lines[at]}: the solution of exercise {source.ExerciseOf(region)} still shows: this is line {line} of {source.Name}");
                     break;
                 }
             }
