@@ -97,6 +97,7 @@ let private all =
         Grading.SandboxTests.tests
         Grading.SubmissionSourceTests.tests
         Grading.CompilerTests.tests
+        Grading.HonestTests.tests
         Grading.GradebookTests.tests
         Grading.LatePolicyTests.tests
         Grading.StandingTests.tests

@@ -168,6 +168,15 @@ module Examinee =
         | _, NonNull several -> List.ofArray (FSharpValue.GetTupleFields several)
         | _ -> invalidOp "an argument that is a tuple was null"
 
+    /// The parameters of a function's type, numbered from `first`, and its result.
+    let rec private split (first: int) (kind: Type) : (string * Type) list * Type =
+        if FSharpType.IsFunction kind then
+            let domain, range = FSharpType.GetFunctionElements kind
+            let parameters, result = split (first + 1) range
+            ($"argument {first}", domain) :: parameters, result
+        else
+            [], kind
+
     /// A top-level function of a script as the compiler made it: a static method, or a property that holds a function.
     /// Each call is at most `seconds` long, `infinity` for no limit; `note` is told what it raises.
     let ofMemberNoting (note: exn -> unit) (seconds: float) (it: MemberInfo) : Examinee =
@@ -187,28 +196,32 @@ module Examinee =
                         let own = List.map2 unpacked groups arguments |> List.concat
                         definition.Invoke(null, Array.ofList own))
 
+            // let momentum beta : Net -> Net -> Net = zip …: further arguments go to the function that it returns.
+            let further, result =
+                split
+                    (parameters.Length + 1)
+                    (if definition.ReturnType = typeof<Void> then
+                         typeof<unit>
+                     else
+                         definition.ReturnType)
+
             ofCallable note seconds {
-                Parameters = parameters
-                Result =
-                    if definition.ReturnType = typeof<Void> then
-                        typeof<unit>
-                    else
-                        definition.ReturnType
-                Invoke = invoke
+                Parameters = parameters @ further
+                Result = result
+                Invoke =
+                    fun arguments ->
+                        let first, rest = List.splitAt parameters.Length arguments
+
+                        match invoke first, rest with
+                        | held, [] -> held
+                        | NonNull held, rest -> Computation.apply held rest
+                        | _ -> raise (InvalidOperationException $"{it.Name} returned no function")
             }
         | :? PropertyInfo as property when FSharpType.IsFunction property.PropertyType ->
-            let rec split (kind: Type) =
-                if FSharpType.IsFunction kind then
-                    let domain, range = FSharpType.GetFunctionElements kind
-                    let parameters, result = split range
-                    domain :: parameters, result
-                else
-                    [], kind
-
-            let parameters, result = split property.PropertyType
+            let parameters, result = split 1 property.PropertyType
 
             ofCallable note seconds {
-                Parameters = parameters |> List.mapi (fun index kind -> $"argument {index + 1}", kind)
+                Parameters = parameters
                 Result = result
                 Invoke =
                     fun arguments ->

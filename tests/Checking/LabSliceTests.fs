@@ -128,6 +128,125 @@ let tests =
 
             Expect.equal (lines "9.2" text) [ 1; 5 ] "the second by itself"
 
+        testCase "a string or comment without an end does not hide the exercises after it"
+        <| fun () ->
+            for broken in
+                [
+                    "    failwith \"not yet"
+                    "    failwith \"\"\"not yet"
+                    "    failwith $\"not {yet"
+                    "    1 (* not yet"
+                ] do
+                let text =
+                    join [
+                        "[<Exercise \"9.1\">]"
+                        "let f (x: int) : int ="
+                        broken
+                        ""
+                        "Check.exercise \"9.1\""
+                        "let more = f |> Check.orReference \"9.1\""
+                        "[<Exercise \"9.2\">]"
+                        "let g (x: int) : string ="
+                        "    \"g\" // g"
+                    ]
+
+                Expect.equal (LabSlice.pieces text |> LabSlice.exercises) [ "9.1"; "9.2" ] broken
+                Expect.equal (lines "9.2" text) [ 7 ] broken
+
+        testCase "a module that is opened is taken along by those who use something of it"
+        <| fun () ->
+            let text =
+                join [
+                    "module Tools ="
+                    "    let half x = x / 2"
+                    "open Tools"
+                    "open System"
+                    "[<AutoOpen>]"
+                    "module Others ="
+                    "    let twice x = x * 2"
+                    "[<Exercise \"9.1\">]"
+                    "let f (x: int) : int = half x"
+                    "[<Exercise \"9.2\">]"
+                    "let g (x: int) : int = twice x"
+                    "[<Exercise \"9.3\">]"
+                    "let h (x: int) : int = x"
+                ]
+
+            Expect.equal (lines "9.1" text) [ 1; 3; 4; 8 ] "half"
+            Expect.equal (lines "9.2" text) [ 4; 5; 10 ] "twice"
+            Expect.equal (lines "9.3" text) [ 4; 12 ] "neither"
+
+        testCase "statements that fill what an exercise needs are taken along, no others"
+        <| fun () ->
+            let text =
+                join [
+                    "let table = Array.zeroCreate 3"
+                    "let list = ResizeArray<int>()"
+                    "table[0] <- 1"
+                    "list.Add 2"
+                    "printfn \"%A\" table"
+                    "for i in 1 .. 2 do"
+                    "    table[i] <- i"
+                    "for i in 1 .. 2 do"
+                    "    list.Add i"
+                    "table |> Array.iter (printfn \"%d\")"
+                    "[<Exercise \"9.1\">]"
+                    "let f (x: int) : int = table[x]"
+                ]
+
+            Expect.equal (lines "9.1" text) [ 1; 3; 6; 11 ] "table's"
+
+        testCase "a definition does not need an older one of its own name"
+        <| fun () ->
+            let text =
+                join [ "let f (x: int) : int = 1"; "[<Exercise \"9.1\">]"; "let f (x: int) : int = 2" ]
+
+            Expect.equal (lines "9.1" text) [ 2 ] "the new one alone"
+
+        testCase "where there are no references, one's own function stands in, and nothing moves"
+        <| fun () ->
+            let text =
+                join [
+                    "let a = f |> Check.orReference \"9.1\""
+                    "let b = DLWorkbook.Check.orReference \"9.2\" g 1"
+                    "// Check.orReference \"9.1\""
+                    "let c = \"Check.orReference\""
+                ]
+
+            let own =
+                LabSlice.pieces text
+                |> LabSlice.withoutReferences
+                |> List.map _.Text
+                |> String.concat ""
+
+            Expect.equal
+                own
+                (join [
+                    "let a = f |> (fun _ own->own)  \"9.1\""
+                    "let b = (fun _ own->own)             \"9.2\" g 1"
+                    "// Check.orReference \"9.1\""
+                    "let c = \"Check.orReference\""
+                ])
+                "text"
+
+        testCase "no piece of any lab's slices chooses between a function and its reference"
+        <| fun () ->
+            for lab, text in LabFiles.withExercises () do
+                let pieces = LabSlice.pieces text
+
+                for exercise in lab.Exercises do
+                    let slice = LabSlice.ofExercise exercise.Id pieces
+                    let own = LabSlice.withoutReferences slice
+                    Expect.isNonEmpty own exercise.Id
+
+                    Expect.equal
+                        (own |> List.map _.Text.Length)
+                        (slice |> List.map _.Text.Length)
+                        $"{exercise.Id}: every character in its place"
+
+                    for piece in own do
+                        Expect.isFalse (piece.Text.Contains "orReference") $"{exercise.Id}, line {piece.Line}"
+
         testCase "any text is taken apart without a fault, and no character is lost between its pieces"
         <| fun () ->
             let holds (text: string | null) =

@@ -34,10 +34,14 @@ let lab (name: string) : string =
 let private pool =
     lazy (new CompilerPool(Boxed.sandbox (), CompilerPoolOptions(Uses = 1000)))
 
+/// The compiler of all tests; a test on a machine without a sandbox is skipped.
+let compilers () : CompilerPool =
+    LabFiles.requireArtifacts ()
+    pool.Value
+
 /// Compiles units in a sandbox; a test on a machine without one is skipped.
 let compileWithin (limits: GradingLimits) (units: SourceUnit seq) : CompiledSubmission =
-    LabFiles.requireArtifacts ()
-    pool.Value.CompileAsync(Array.ofSeq units, limits).GetAwaiter().GetResult()
+    compilers().CompileAsync(Array.ofSeq units, limits).GetAwaiter().GetResult()
 
 /// Compiles a script's exercises.
 let compile (assignment: Assignment) (text: string) : CompiledSubmission =
