@@ -303,7 +303,7 @@ let private code =
             Expect.stringContains told.Value "error FS0001: no" "under its line"
 
             let trace =
-                "System.Exception: boom\n   at second in lab9_x.fsx:line 12\n   at first in lab9_x.fsx:line 8"
+                "0 of 3 checks hold\nSystem.Exception: boom\n   at List.map\n   at second in lab9_x.fsx:line 12\n   at first in lab9_x.fsx:line 8"
 
             let written = pageOf script [ result "9.2" Verdict.Error 0.0 3.0 trace ]
             Expect.stringContains written "lab9_x<a href=\"#L12\">.fsx:line 12</a>" "of a trace"

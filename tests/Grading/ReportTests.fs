@@ -102,6 +102,22 @@ let private mistakes =
             for i in 1..31 do
                 Expect.stringContains written $"<a href=\"a{i:D2}.html\">" "each is linked"
 
+        testCase "a script that was not accepted counts once, and sizes that differ make no groups of their own"
+        <| fun () ->
+            let refused key =
+                standing (student key) [ for id in [ "9.1"; "9.2" ] -> result id Verdict.Tampered 0.0 2.0 "line 3: #r" ]
+
+            let sized key size =
+                standing (student key) [ failed [] [ $"every value is the number of rows of x ({size}) times the expected one" ] "f" ]
+
+            Expect.equal
+                (groups [ refused "a"; refused "b"; refused "c"; sized "d" 5; sized "e" 7 ])
+                [
+                    3, "the whole script", "not accepted", false
+                    2, "9.2", "every value is the number of rows of x times the expected one", false
+                ]
+                "two groups"
+
         testCase "a student with two known mistakes counts for both, and once for each"
         <| fun () ->
             let mark = standing (student "a") [ failed [ "one"; "two"; "one" ] [] "f" ]

@@ -1,11 +1,15 @@
+using System;
 using System.CommandLine;
 using System.IO;
+using System.Linq;
 
 namespace DLWorkbook.Grading;
 
 /// <summary>Gives back what was graded, from the command line: what <c>scripts/feedback.fsx</c> runs.</summary>
 public static class FeedbackCommand
 {
+    private const int AtOnce = 3;
+
     /// <summary>Does what the arguments say.</summary>
     /// <param name="args">A lab and options; "help" prints them.</param>
     /// <param name="output">Takes what is printed.</param>
@@ -42,9 +46,22 @@ public static class FeedbackCommand
             output.WriteLine($"  {PageNames.Report}: for teachers only, it names students");
         }
 
-        foreach (var line in summary.Lines)
+        for (var at = 0; at < summary.Lines.Count; at++)
         {
-            output.WriteLine("  " + line);
+            // Of many lines about the same table the first ones tell what is the matter.
+            var after = summary.Lines.Skip(at).TakeWhile(line => line.StartsWith(' ')).Count();
+
+            foreach (var line in summary.Lines.Skip(at).Take(after > AtOnce + 1 ? AtOnce : Math.Max(1, after)))
+            {
+                output.WriteLine("  " + line);
+            }
+
+            if (after > AtOnce + 1)
+            {
+                output.WriteLine($"    and {Figures.Count(after - AtOnce)} more");
+            }
+
+            at += Math.Max(0, after - 1);
         }
     }
 }

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 
@@ -16,6 +17,7 @@ internal sealed class ExerciseCards(StudentFeedback feedback, CodeListing? listi
     internal ILookup<int, HtmlNode> Messages =>
         feedback.Mark.Exercises
             .SelectMany(exercise => LinesTold(exercise).Select(told => (told.Line, told.Text, Exercise: exercise)))
+            .Distinct()
             .GroupBy(told => (told.Line, told.Text), told => told.Exercise)
             .ToLookup(group => group.Key.Line, group => Message([.. group], group.Key.Text));
 
@@ -83,7 +85,7 @@ internal sealed class ExerciseCards(StudentFeedback feedback, CodeListing? listi
     }
 
     private HtmlElement? Hint(ExerciseMark exercise) =>
-        exercise.Result is { Verdict: not Verdict.Passed } && feedback.Hints.TryGetValue(exercise.Exercise, out var hint) && hint != ""
+        Whole is null && exercise.Result is { Verdict: not Verdict.Passed } && feedback.Hints.TryGetValue(exercise.Exercise, out var hint) && hint != ""
             ? HtmlElement.Classed("p", "hint", [HtmlElement.Of("b", "A hint. "), .. Prose.Of(hint)])
             : null;
 
@@ -160,27 +162,27 @@ internal sealed class ExerciseCards(StudentFeedback feedback, CodeListing? listi
             yield break;
         }
 
-        // Of an exception's trace the first line that is the student's is where it was raised; of a compiler's messages each stands for itself.
-        var seen = new HashSet<(int, string)>();
         var lines = result.Reason.Split('\n').Select(text => text.Trim()).ToList();
+        var told = lines.SelectMany((text, at) => LineReference.In(text, listing.Count).Take(1).Select(place => (place.Line, At: at)));
 
-        foreach (var text in lines)
+        // Of an exception's trace the first line that is the student's is where it was raised; of a compiler's messages each stands for itself.
+        foreach (var (line, at) in result.Verdict == Verdict.Error ? told.Take(1) : told)
         {
-            foreach (var place in LineReference.In(text, listing.Count).Take(1))
-            {
-                var message = result.Verdict == Verdict.Error ? lines[0] : text;
-
-                if (seen.Add((place.Line, message)))
-                {
-                    yield return (place.Line, message);
-                }
-            }
-
-            if (result.Verdict == Verdict.Error && seen.Count > 0)
-            {
-                yield break;
-            }
+            yield return (line, result.Verdict == Verdict.Error ? Raised(lines, at) : lines[at]);
         }
+    }
+
+    /// <summary>The line above a trace, which says what was raised.</summary>
+    private static string Raised(IReadOnlyList<string> lines, int at)
+    {
+        var above = at;
+
+        while (above > 0 && lines[above].StartsWith("at ", StringComparison.Ordinal))
+        {
+            above--;
+        }
+
+        return lines[above];
     }
 
     private static HtmlNode Message(IReadOnlyList<ExerciseMark> exercises, string text) =>

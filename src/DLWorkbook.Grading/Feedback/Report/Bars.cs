@@ -8,10 +8,10 @@ namespace DLWorkbook.Grading;
 internal static class Bars
 {
     private const double Width = 720;
-    private const double Height = 220;
+    private const double Height = 236;
     private const double Left = 36;
     private const double Bottom = 40;
-    private const double Top = 18;
+    private const double Top = 34;
 
     /// <summary>A bar: how many, what it is called below, and what a reader hears.</summary>
     internal readonly record struct Bar(int Count, string Label, string Spoken);
@@ -67,7 +67,7 @@ internal static class Bars
 
         foreach (var mark in marks)
         {
-            drawn.Add(Line("mark", X(mark.At), 6, X(mark.At), Height - Bottom));
+            drawn.Add(Line("mark", X(mark.At), 4, X(mark.At), Height - Bottom));
             var isRight = X(mark.At) > Width - 120;
             drawn.Add(Text(isRight ? "said end" : "said start", X(mark.At) + (isRight ? -5 : 5), 13, mark.Label));
         }

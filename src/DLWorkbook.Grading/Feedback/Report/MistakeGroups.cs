@@ -7,6 +7,9 @@ namespace DLWorkbook.Grading;
 /// <summary>Groups what went wrong: by the known mistake whose answer came, else by what the numbers say, else by the kind of fault.</summary>
 public static partial class MistakeGroups
 {
+    /// <summary>What stands in place of an exercise where the whole script went wrong.</summary>
+    public const string WholeScript = "the whole script";
+
     /// <summary>Groups what went wrong in a class.</summary>
     /// <param name="marks">Where the students stand.</param>
     /// <returns>Groups, the largest first; of equal ones in the order of the exercises, known mistakes first.</returns>
@@ -19,15 +22,25 @@ public static partial class MistakeGroups
         return
         [
             .. marks
-                .SelectMany(mark => mark.Exercises.SelectMany(exercise =>
-                    Faults(exercise.Result).Distinct().Select(fault => (exercise.Exercise, fault.What, fault.IsKnown, mark.Student.Key))))
+                .SelectMany(mark => Faults(mark).Distinct().Select(fault => (fault.Exercise, fault.What, fault.IsKnown, mark.Student.Key)))
                 .GroupBy(fault => (fault.Exercise, fault.What, fault.IsKnown), fault => fault.Key)
                 .Select(group => new MistakeGroup(group.Key.Exercise, group.Key.What, group.Key.IsKnown, [.. group]))
                 .OrderByDescending(group => group.Students.Count)
-                .ThenBy(group => order[group.Exercise])
+                .ThenBy(group => order.GetValueOrDefault(group.Exercise, -1))
                 .ThenByDescending(group => group.IsKnown)
                 .ThenBy(group => group.What, System.StringComparer.Ordinal),
         ];
+    }
+
+    /// <summary>What went wrong for a student; what is wrong with the whole script counts once.</summary>
+    private static IEnumerable<(string Exercise, string What, bool IsKnown)> Faults(StudentMark mark)
+    {
+        var isWhole = mark.Exercises.Count > 1
+            && mark.Exercises.All(exercise => exercise.Result is { Verdict: Verdict.Tampered })
+            && mark.Exercises.DistinctBy(exercise => exercise.Result?.Reason).Count() == 1;
+        return isWhole
+            ? [(WholeScript, VerdictLook.Word(Verdict.Tampered), false)]
+            : mark.Exercises.SelectMany(exercise => Faults(exercise.Result).Select(fault => (exercise.Exercise, fault.What, fault.IsKnown)));
     }
 
     private static IEnumerable<(string What, bool IsKnown)> Faults(ExerciseResult? result)
@@ -47,7 +60,7 @@ public static partial class MistakeGroups
             return [(Ending(result), false)];
         }
 
-        return failed.Diagnoses is [var diagnosis, ..] ? [(diagnosis, false)]
+        return failed.Diagnoses is [var diagnosis, ..] ? [(Size().Replace(diagnosis, ""), false)]
             : result.Verdict is not (Verdict.Failed or Verdict.Partly) ? [(Ending(result), false)]
             : failed.Fault is { Length: > 0 } fault ? [($"{failed.Check}: {WithoutNumbers(fault)}", false)]
             : [($"{failed.Check}: did not hold", false)];
@@ -69,6 +82,10 @@ public static partial class MistakeGroups
     /// <summary>A fault without what differs from student to student.</summary>
     private static string WithoutNumbers(string fault) =>
         PlainDifference().IsMatch(fault) ? "other wrong values" : Number().Replace(fault, "\u2026");
+
+    /// <summary>A size that a diagnosis mentions, which differs from case to case: " (5)".</summary>
+    [GeneratedRegex(@" \(\d[\d.]*\)")]
+    private static partial Regex Size();
 
     [GeneratedRegex(@"\b[A-Za-z_.]*[A-Z][A-Za-z]*Exception\b")]
     private static partial Regex ExceptionName();
