@@ -125,7 +125,9 @@ let feedback (text: string -> string) =
             Printed = text "printed"
         )
 
-    let error = result "9.2" Verdict.Error 0.0 3.0 (text "trace" + "\n   at second in lab9_x.fsx:line 12")
+    let error =
+        result "9.2" Verdict.Error 0.0 3.0 (text "trace" + "\n   at second in lab9_x.fsx:line 12")
+
     let exercises = [ failed; error; result "9.3" Verdict.Todo 0.0 1.0 "" ]
     let plain = standing (Student(Key = "ada", Name = text "name")) exercises
 
@@ -142,7 +144,14 @@ let feedback (text: string -> string) =
         )
 
     let said (exercise: string | null) =
-        Comment(Lab = "lab9_x", Student = "ada", Exercise = exercise, By = text "author", At = received, Text = text "comment")
+        Comment(
+            Lab = "lab9_x",
+            Student = "ada",
+            Exercise = exercise,
+            By = text "author",
+            At = received,
+            Text = text "comment"
+        )
 
     let mark =
         StudentMark(
@@ -169,7 +178,14 @@ let feedback (text: string -> string) =
             Marks = [| by MarkKind.Adjusts null 1.0 |],
             Comments = [| said null; said "9.2" |],
             BeforeLateness = 2.5,
-            Late = LatePenalty(Points = 1.0, Late = TimeSpan.FromHours 13.0, Steps = 2, Due = assignment.Due, Sentence = text "lateness")
+            Late =
+                LatePenalty(
+                    Points = 1.0,
+                    Late = TimeSpan.FromHours 13.0,
+                    Steps = 2,
+                    Due = assignment.Due,
+                    Sentence = text "lateness"
+                )
         )
 
     StudentFeedback(

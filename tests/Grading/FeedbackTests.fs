@@ -54,7 +54,18 @@ let private png (width: int) (height: int) =
 
 let private jpeg (width: int) (height: int) = [|
     yield! [ 0xFFuy; 0xD8uy; 0xFFuy; 0xE0uy; 0uy; 4uy; 0uy; 0uy; 0xFFuy; 0xC2uy; 0uy; 11uy; 8uy ]
-    yield! [ byte (height >>> 8); byte height; byte (width >>> 8); byte width; 1uy; 1uy; 0x11uy; 0uy; 0xFFuy; 0xD9uy ]
+    yield! [
+        byte (height >>> 8)
+        byte height
+        byte (width >>> 8)
+        byte width
+        1uy
+        1uy
+        0x11uy
+        0uy
+        0xFFuy
+        0xD9uy
+    ]
 |]
 
 let private gif (width: int) (height: int) =
@@ -65,8 +76,12 @@ let private svg (inner: string) =
 
 /// The lines of the code on a page, as text.
 let private codeLines (page: string) = [
-    for line in Regex.Matches(page, "<span class=\"src\">(.*?)</span></span>(?=<span class=\"(?:line|told)|</pre>)", RegexOptions.Singleline) ->
-        string (Net.WebUtility.HtmlDecode(Regex.Replace(line.Groups[1].Value, "<[^>]*>", "")))
+    for line in
+        Regex.Matches(
+            page,
+            "<span class=\"src\">(.*?)</span></span>(?=<span class=\"(?:line|told)|</pre>)",
+            RegexOptions.Singleline
+        ) -> string (Net.WebUtility.HtmlDecode(Regex.Replace(line.Groups[1].Value, "<[^>]*>", "")))
 ]
 
 let private fields =
@@ -87,22 +102,22 @@ let private safety =
             Expect.isGreaterThan fields.Length 18 "many fields"
 
             for field in fields do
-                let poisoned =
-                    page (feedback (fun name -> if name = field then poison else name))
+                let poisoned = page (feedback (fun name -> if name = field then poison else name))
 
                 PageParts.requireInert poisoned
 
                 if field <> "content" then
                     Expect.stringContains (textOf poisoned) shownPoison $"{field} is shown"
 
-                let bare =
-                    PageParts.skeleton poisoned |> List.filter ((<>) "span class")
+                let bare = PageParts.skeleton poisoned |> List.filter ((<>) "span class")
 
                 Expect.equal bare (harmless |> List.filter ((<>) "span class")) $"{field} adds no element"
 
         testCase "poison in code, comments and strings stays code"
         <| fun () ->
-            let script = $"let x = 1 {poison}\n// {poison}\nlet s = \"\"\"{poison}\"\"\"\n(* {poison} *)\n"
+            let script =
+                $"let x = 1 {poison}\n// {poison}\nlet s = \"\"\"{poison}\"\"\"\n(* {poison} *)\n"
+
             let written = pageOf script [ result "9.1" Verdict.Passed 2.0 2.0 "" ]
             PageParts.requireInert written
             let shown = (textOf written).Split(shownPoison).Length - 1
@@ -111,7 +126,10 @@ let private safety =
         testCase "a page has a policy that allows its one style sheet and pictures in it, and nothing else"
         <| fun () ->
             let written = page (feedback (fun _ -> poison))
-            let style = Regex.Match(written, "<style>(.*?)</style>", RegexOptions.Singleline).Groups[1].Value
+
+            let style =
+                Regex.Match(written, "<style>(.*?)</style>", RegexOptions.Singleline).Groups[1].Value
+
             let checksum = Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes style))
 
             let policy = [
@@ -190,7 +208,12 @@ let private content =
                     let word = VerdictLook.Word(Nullable verdict)
                     let written = pageOf script [ result "9.1" verdict 0.5 2.0 "" ]
                     Expect.stringContains (textOf written) word $"{verdict}"
-                    Expect.stringContains written $"class=\"badge {VerdictLook.Kind(Nullable verdict)}\"><svg" "with a shape"
+
+                    Expect.stringContains
+                        written
+                        $"class=\"badge {VerdictLook.Kind(Nullable verdict)}\"><svg"
+                        "with a shape"
+
                     word)
 
             Expect.equal (Array.distinct words) words "ten words"
@@ -282,7 +305,9 @@ let private code =
                 pageOf script [ result "9.1" Verdict.Passed 2.0 2.0 ""; result "9.2" Verdict.Failed 0.0 3.0 "" ]
 
             let pieces =
-                Regex.Split(written, "<div class=\"piece(?: noted)?\">") |> Array.skip 1 |> Array.map (fun piece -> Regex.Match(piece, "id=\"(L\\d+)\"").Groups[1].Value, piece)
+                Regex.Split(written, "<div class=\"piece(?: noted)?\">")
+                |> Array.skip 1
+                |> Array.map (fun piece -> Regex.Match(piece, "id=\"(L\\d+)\"").Groups[1].Value, piece)
 
             Expect.equal (pieces |> Array.map fst) [| "L1"; "L6"; "L10" |] "three pieces"
             Expect.stringContains (snd pieces[1]) "class=\"note good\"" "solved"
@@ -291,7 +316,9 @@ let private code =
 
         testCase "lines that messages name are links, and carry the message"
         <| fun () ->
-            let reason = "line 8, column 5: error FS0001: no\nline 99, column 1: error FS0039: far away"
+            let reason =
+                "line 8, column 5: error FS0001: no\nline 99, column 1: error FS0039: far away"
+
             let written = pageOf script [ result "9.1" Verdict.NotCompiled 0.0 2.0 reason ]
             Expect.stringContains written "<a href=\"#L8\">line 8, column 5</a>" "the link"
             Expect.isFalse (written.Contains "#L99") "there is no line 99"
@@ -308,8 +335,7 @@ let private code =
             let written = pageOf script [ result "9.2" Verdict.Error 0.0 3.0 trace ]
             Expect.stringContains written "lab9_x<a href=\"#L12\">.fsx:line 12</a>" "of a trace"
 
-            let faulty =
-                Regex.Matches(written, "<span class=\"line faulty\" id=\"(L\\d+)\"")
+            let faulty = Regex.Matches(written, "<span class=\"line faulty\" id=\"(L\\d+)\"")
 
             Expect.equal [ for line in faulty -> line.Groups[1].Value ] [ "L12" ] "where it was raised"
             Expect.stringContains (textOf written) "9.2 System.Exception: boom" "and what"
@@ -324,14 +350,25 @@ let private code =
                     result "9.2" Verdict.Tampered 0.0 3.0 reason
                 ]
 
-            Expect.equal (Regex.Matches(textOf written, "#r is not allowed here").Count) 2 "above the exercises, and under its line"
+            Expect.equal
+                (Regex.Matches(textOf written, "#r is not allowed here").Count)
+                2
+                "above the exercises, and under its line"
+
             Expect.stringContains written "<section class=\"card exercise bad\"><h2>About the whole script" "in a card"
-            Expect.stringContains written "#e9.1\">9.1</a><a class=\"id\" href=\"#e9.2\">9.2</a>" "with the exercises that it is about"
+
+            Expect.stringContains
+                written
+                "#e9.1\">9.1</a><a class=\"id\" href=\"#e9.2\">9.2</a>"
+                "with the exercises that it is about"
 
         testCase "the student's own lines are marked, the given ones are not"
         <| fun () ->
             let template = script.Replace("    square x + 1.0", "    Check.todo ()")
-            let own = OwnLines.Of(script.Replace("let square x", "let  square   x") + "\nlet more = 2\n", template)
+
+            let own =
+                OwnLines.Of(script.Replace("let square x", "let  square   x") + "\nlet more = 2\n", template)
+
             Expect.equal (List.ofSeq own) [ 8; 14 ] "the solved hole and the added line"
             Expect.isEmpty (OwnLines.Of(script, null)) "nothing is known without the template"
 
@@ -341,7 +378,10 @@ let private code =
             let written = pageOf long [ result "9.1" Verdict.Passed 2.0 2.0 "" ]
             Expect.equal (codeLines written).Length CodeListing.MostLines "lines"
             Expect.stringContains (textOf written) "1000 more lines, not shown." "said"
-            let written = pageOf ("// " + String('x', 5000)) [ result "9.1" Verdict.Passed 2.0 2.0 "" ]
+
+            let written =
+                pageOf ("// " + String('x', 5000)) [ result "9.1" Verdict.Passed 2.0 2.0 "" ]
+
             Expect.stringContains (textOf written) "4003 characters more" "said"
     ]
 
@@ -350,7 +390,12 @@ let private attachments =
         testCase "pictures are told by what is in them"
         <| fun () ->
             let written =
-                pageWithFiles [ "a.txt", png 10 10; "b", jpeg 640 480; "c.png", gif 4 3; "d.jpg", svg "<rect width='1'/>" ]
+                pageWithFiles [
+                    "a.txt", png 10 10
+                    "b", jpeg 640 480
+                    "c.png", gif 4 3
+                    "d.jpg", svg "<rect width='1'/>"
+                ]
 
             Expect.equal
                 (pictures written |> List.map (fun source -> source[.. source.IndexOf ';']))
@@ -360,7 +405,11 @@ let private attachments =
             let page = "<!DOCTYPE html><script>alert(1)</script>"
             let written = pageWithFiles [ "plot.png", ascii page ]
             Expect.equal (pictures written) [] "a page is no picture, whatever its name"
-            Expect.stringContains (textOf written) "plot.png: not shown here, it is no PNG, JPEG, GIF or SVG picture" "said"
+
+            Expect.stringContains
+                (textOf written)
+                "plot.png: not shown here, it is no PNG, JPEG, GIF or SVG picture"
+                "said"
 
         testCase "a drawing with a script is a picture, in which scripts don't run"
         <| fun () ->
@@ -383,9 +432,13 @@ let private attachments =
                     "huge.jpg", jpeg 65000 65000, "it has 65000 × 65000 dots"
                     "bomb.svg", ascii entities, "it declares entities of its own"
                     "open.svg", ascii "<svg xmlns=\"http://www.w3.org/2000/svg\"><g>", "the file is damaged"
-                    "deep.svg", svg (String.replicate 500 "<g>" + String.replicate 500 "</g>"), "nest more than 200 deep"
+                    "deep.svg",
+                    svg (String.replicate 500 "<g>" + String.replicate 500 "</g>"),
+                    "nest more than 200 deep"
                     "other.svg", ascii "<svg xmlns=\"urn:x\"/>", "its root is no svg element"
-                    "big.png", Array.append (png 10 10) (Array.zeroCreate (5 <<< 20)), "pictures of up to 4 MiB are shown"
+                    "big.png",
+                    Array.append (png 10 10) (Array.zeroCreate (5 <<< 20)),
+                    "pictures of up to 4 MiB are shown"
                 ] do
                 let written = pageWithFiles [ name, content ]
                 Expect.equal (pictures written) [] name
@@ -396,7 +449,7 @@ let private attachments =
             let random = Random 5
 
             for _ in 1..300 do
-                let content = Array.zeroCreate<byte> (random.Next 60)
+                let content = Array.zeroCreate<byte>(random.Next 60)
                 random.NextBytes content
 
                 let heads = [| png 9 9; jpeg 9 9; gif 9 9; svg "" |]

@@ -39,7 +39,10 @@ let read (page: string) : Tag list * string =
                         one.Groups["name"].Value, decoded one.Groups["value"].Value
                 ]
 
-                tags.Add { Name = found.Groups["name"].Value; Attributes = attributes }
+                tags.Add {
+                    Name = found.Groups["name"].Value
+                    Attributes = attributes
+                }
 
                 // What is in a style sheet is neither text nor markup, up to the first "</".
                 if found.Groups["name"].Value = "style" then
@@ -57,15 +60,70 @@ let read (page: string) : Tag list * string =
 
 let private elements =
     set [
-        yield! [ "html"; "head"; "meta"; "title"; "style"; "body"; "main"; "header"; "nav"; "section"; "aside"; "div" ]
-        yield! [ "h1"; "h2"; "h3"; "h4"; "p"; "span"; "b"; "bdi"; "a"; "code"; "pre"; "ol"; "li"; "dl"; "dt"; "dd" ]
-        yield! [ "table"; "caption"; "thead"; "tbody"; "tr"; "th"; "td"; "figure"; "figcaption"; "blockquote"; "img" ]
+        yield! [
+            "html"
+            "head"
+            "meta"
+            "title"
+            "style"
+            "body"
+            "main"
+            "header"
+            "nav"
+            "section"
+            "aside"
+            "div"
+        ]
+        yield! [
+            "h1"
+            "h2"
+            "h3"
+            "h4"
+            "p"
+            "span"
+            "b"
+            "bdi"
+            "a"
+            "code"
+            "pre"
+            "ol"
+            "li"
+            "dl"
+            "dt"
+            "dd"
+        ]
+        yield! [
+            "table"
+            "caption"
+            "thead"
+            "tbody"
+            "tr"
+            "th"
+            "td"
+            "figure"
+            "figcaption"
+            "blockquote"
+            "img"
+        ]
         yield! [ "details"; "summary"; "svg"; "circle"; "path"; "rect"; "line"; "text" ]
     ]
 
 let private attributes =
     set [
-        yield! [ "lang"; "charset"; "name"; "content"; "http-equiv"; "class"; "id"; "href"; "src"; "alt"; "scope"; "role" ]
+        yield! [
+            "lang"
+            "charset"
+            "name"
+            "content"
+            "http-equiv"
+            "class"
+            "id"
+            "href"
+            "src"
+            "alt"
+            "scope"
+            "role"
+        ]
         yield! [ "aria-label"; "aria-hidden"; "viewBox"; "width"; "height"; "d"; "cx"; "cy"; "r"; "x"; "y"; "rx" ]
         yield! [ "x1"; "y1"; "x2"; "y2"; "transform"; "stroke-dasharray" ]
     ]
@@ -80,7 +138,10 @@ let requireInert (page: string) : unit =
 
             match name with
             | "href" -> Expect.isTrue (Regex.IsMatch(value, @"^(#|[\w-][\w.-]*\.html$)[\w.-]*$")) $"a link to {value}"
-            | "src" -> Expect.isTrue (Regex.IsMatch(value, "^data:image/(png|jpeg|gif|svg\+xml);base64,[A-Za-z0-9+/=]*$")) "a picture"
+            | "src" ->
+                Expect.isTrue
+                    (Regex.IsMatch(value, "^data:image/(png|jpeg|gif|svg\+xml);base64,[A-Za-z0-9+/=]*$"))
+                    "a picture"
             | "class"
             | "id" -> Expect.isTrue (Regex.IsMatch(value, "^[A-Za-z0-9 ._-]+$")) $"{name} {value}"
             | _ -> ()
@@ -89,12 +150,13 @@ let requireInert (page: string) : unit =
 let brokenLinks (page: string) : string list =
     let tags, _ = read page
 
-    let places = set [
-        for tag in tags do
-            for name, value in tag.Attributes do
-                if name = "id" then
-                    "#" + value
-    ]
+    let places =
+        set [
+            for tag in tags do
+                for name, value in tag.Attributes do
+                    if name = "id" then
+                        "#" + value
+        ]
 
     [
         for tag in tags do

@@ -10,7 +10,8 @@ open DLWorkbook.Tests.Grading.FeedbackFixtures
 
 let private textOf (page: string) = snd (PageParts.read page)
 
-let private student (key: string) = Student(Key = key, Name = $"Name of {key}")
+let private student (key: string) =
+    Student(Key = key, Name = $"Name of {key}")
 
 /// A result with a failed check, and what was found out about it.
 let private failed (mistakes: string list) (diagnoses: string list) (fault: string) =
@@ -21,7 +22,13 @@ let private failed (mistakes: string list) (diagnoses: string list) (fault: stri
         Points = 0.0,
         MostPoints = 3.0,
         Checks = [|
-            CheckOutcome(Check = "random", Held = false, Comparisons = 1, Fault = fault, Diagnoses = Array.ofList diagnoses)
+            CheckOutcome(
+                Check = "random",
+                Held = false,
+                Comparisons = 1,
+                Fault = fault,
+                Diagnoses = Array.ofList diagnoses
+            )
         |],
         Mistakes = Array.ofList mistakes
     )
@@ -46,7 +53,14 @@ let private late (mark: StudentMark) (points: float) =
         Versions = 1,
         Exercises = mark.Exercises,
         BeforeLateness = mark.BeforeLateness,
-        Late = LatePenalty(Points = points, Late = TimeSpan.FromHours 2.0, Steps = 1, Due = assignment.Due, Sentence = "handed in 2 h late")
+        Late =
+            LatePenalty(
+                Points = points,
+                Late = TimeSpan.FromHours 2.0,
+                Steps = 1,
+                Due = assignment.Due,
+                Sentence = "handed in 2 h late"
+            )
     )
 
 let private report (marks: StudentMark list) =
@@ -66,15 +80,22 @@ let private mistakes =
     testList "what went wrong" [
         testCase "failures are grouped by the known mistake, else by the diagnosis, else by the kind of fault"
         <| fun () ->
-            let one key result = standing (student key) [ solved; result ]
+            let one key result =
+                standing (student key) [ solved; result ]
 
             let marks = [
-                for i in 1..31 -> one $"a{i:D2}" (failed [ "forgot the 1/m" ] [ "every value is 4 times the expected one" ] "f")
-                for i in 1..5 -> one $"b{i}" (failed [] [ "every value has the opposite sign"; "or else" ] $"expected {i}.5, got -{i}.5")
+                for i in 1..31 ->
+                    one $"a{i:D2}" (failed [ "forgot the 1/m" ] [ "every value is 4 times the expected one" ] "f")
+                for i in 1..5 ->
+                    one
+                        $"b{i}"
+                        (failed [] [ "every value has the opposite sign"; "or else" ] $"expected {i}.5, got -{i}.5")
                 for i in 1..4 -> one $"c{i}" (failed [] [] $"expected 0.{i} at [0][{i}, 0], got nan")
                 for i in 1..3 -> one $"d{i}" (failed [] [] $"expected 4 rows, got {i + 4} rows")
                 for i in 1..2 ->
-                    one $"e{i}" (result "9.2" Verdict.Error 0.0 3.0 $"System.IndexOutOfRangeException: index {i}\n   at x")
+                    one
+                        $"e{i}"
+                        (result "9.2" Verdict.Error 0.0 3.0 $"System.IndexOutOfRangeException: index {i}\n   at x")
                 yield one "f1" (result "9.2" Verdict.NotCompiled 0.0 3.0 "line 8, column 5: error FS0001: no")
                 yield one "g1" (result "9.2" Verdict.TimedOut 0.0 3.0 "not ready within 2 s")
                 yield one "h1" (result "9.2" Verdict.Todo 0.0 3.0 "")
@@ -108,7 +129,9 @@ let private mistakes =
                 standing (student key) [ for id in [ "9.1"; "9.2" ] -> result id Verdict.Tampered 0.0 2.0 "line 3: #r" ]
 
             let sized key size =
-                standing (student key) [ failed [] [ $"every value is the number of rows of x ({size}) times the expected one" ] "f" ]
+                standing (student key) [
+                    failed [] [ $"every value is the number of rows of x ({size}) times the expected one" ] "f"
+                ]
 
             Expect.equal
                 (groups [ refused "a"; refused "b"; refused "c"; sized "d" 5; sized "e" 7 ])
@@ -131,7 +154,11 @@ let private figures =
             let marks = [
                 for i in 1..3 -> standing (student $"a{i}") [ solved; result "9.2" Verdict.Passed 3.0 3.0 "" ]
                 for i in 1..2 -> standing (student $"b{i}") [ solved; result "9.2" Verdict.Partly 1.5 3.0 "" ]
-                yield standing (student "c") [ result "9.1" Verdict.Todo 0.0 2.0 ""; result "9.2" Verdict.Killed 0.0 3.0 "" ]
+                yield
+                    standing (student "c") [
+                        result "9.1" Verdict.Todo 0.0 2.0 ""
+                        result "9.2" Verdict.Killed 0.0 3.0 ""
+                    ]
                 yield missing "d"
             ]
 
@@ -168,7 +195,12 @@ let private figures =
 
             Expect.equal
                 (spoken [ 0.0; 0.5; 5.99; 6.0; 6.0 ] 6.0)
-                [ "from 0 to below 0.5 points", 1; "from 0.5 to below 1 points", 1; "from 5.5 to below 6 points", 1; "6 points", 2 ]
+                [
+                    "from 0 to below 0.5 points", 1
+                    "from 0.5 to below 1 points", 1
+                    "from 5.5 to below 6 points", 1
+                    "6 points", 2
+                ]
                 "by hand"
 
             for count in 1..40 do
@@ -196,7 +228,13 @@ let private figures =
         testCase "late and missing students are named with what it cost"
         <| fun () ->
             let text =
-                textOf (report [ late (standing (student "ada") [ solved ]) 1.5; standing (student "ben") [ solved ]; missing "cem" ])
+                textOf (
+                    report [
+                        late (standing (student "ada") [ solved ]) 1.5
+                        standing (student "ben") [ solved ]
+                        missing "cem"
+                    ]
+                )
 
             Expect.stringContains text "MissingName of cemWhen" "missing"
             Expect.stringContains text "LateName of adahanded in 2 h late\u22121.5" "late"
@@ -213,7 +251,10 @@ let private figures =
         <| fun () ->
             let write text =
                 let mark key =
-                    standing (Student(Key = key, Name = text)) [ failed [ text ] [] text; result "9.1" Verdict.Error 0.0 2.0 text ]
+                    standing (Student(Key = key, Name = text)) [
+                        failed [ text ] [] text
+                        result "9.1" Verdict.Error 0.0 2.0 text
+                    ]
 
                 ReportPage.Write(
                     ClassReport(
@@ -242,7 +283,11 @@ let private figures =
 
         testCase "similar pairs stand side by side, in words that accuse nobody"
         <| fun () ->
-            let scripts = readOnlyDict [ "ada", Scripts.fill Scripts.imperative; "ben", Scripts.disguised (Scripts.fill Scripts.imperative) ]
+            let scripts =
+                readOnlyDict [
+                    "ada", Scripts.fill Scripts.imperative
+                    "ben", Scripts.disguised (Scripts.fill Scripts.imperative)
+                ]
 
             let written =
                 ReportPage.Write(
@@ -269,14 +314,22 @@ let private withCourse (test: Course -> unit) =
     BookFixtures.inFolder (fun folder ->
         let course = Course(Path.Combine(folder, "course"))
         AssignmentFile.Write(course.Assignment "lab9_x", assignment)
-        File.WriteAllText(Path.Combine(course.Release "lab9_x", "lab9_x.fsx"), script.Replace("square x + 1.0", "Check.todo ()"))
+
+        File.WriteAllText(
+            Path.Combine(course.Release "lab9_x", "lab9_x.fsx"),
+            script.Replace("square x + 1.0", "Check.todo ()")
+        )
+
         File.WriteAllText(course.Students, "key,name\nada,Ada Lovelace\nreport,Rep Ort\ncem,Cem\n")
         let kept = SubmissionFolder(course, "lab9_x")
         use book = Gradebook.Open course.Gradebook
 
         for key in [ "ada"; "report" ] do
             let files =
-                readOnlyDict [ "lab9_x.fsx", Text.Encoding.UTF8.GetBytes script; "plot.svg", Text.Encoding.UTF8.GetBytes "<svg xmlns=\"http://www.w3.org/2000/svg\"/>" ]
+                readOnlyDict [
+                    "lab9_x.fsx", Text.Encoding.UTF8.GetBytes script
+                    "plot.svg", Text.Encoding.UTF8.GetBytes "<svg xmlns=\"http://www.w3.org/2000/svg\"/>"
+                ]
 
             match kept.Add(key, BookFixtures.at "2026-03-01T12:00:00+01:00", "lab9_x.fsx", files, [||]) with
             | null -> failtest "expected a new version"
@@ -303,7 +356,8 @@ let private command (args: string list) =
 
 let private files (course: Course) =
     Directory.GetFiles(course.Feedback "lab9_x", "*", SearchOption.AllDirectories)
-    |> Array.map (fun file -> Path.GetRelativePath(course.Feedback "lab9_x", file).Replace('\\', '/'), Checksum.OfFile file)
+    |> Array.map (fun file ->
+        Path.GetRelativePath(course.Feedback "lab9_x", file).Replace('\\', '/'), Checksum.OfFile file)
     |> Array.sort
     |> List.ofArray
 
@@ -318,7 +372,17 @@ let private writing =
                 let names = List.map fst first
                 let hashed = "report-" + (Checksum.OfText "report")[..7] + ".html"
 
-                for name in [ "ada.html"; "cem.html"; "report.html"; hashed; "grades.csv"; "canvas.csv"; "moodle.csv"; "gradescope.csv" ] do
+                for name in
+                    [
+                        "ada.html"
+                        "cem.html"
+                        "report.html"
+                        hashed
+                        "grades.csv"
+                        "canvas.csv"
+                        "moodle.csv"
+                        "gradescope.csv"
+                    ] do
                     Expect.contains names name name
 
                 Expect.stringContains said "3 pages" "said"
@@ -367,7 +431,9 @@ let private writing =
 
         testCase "pages have names of their own on every system"
         <| fun () ->
-            let names = PageNames.Of [| "ada"; "Ada"; "report"; "con"; "a/../b"; "zoë"; String('x', 90); "-x"; "..." |]
+            let names =
+                PageNames.Of [| "ada"; "Ada"; "report"; "con"; "a/../b"; "zoë"; String('x', 90); "-x"; "..." |]
+
             let values = [ for name in names.Values -> name.ToLowerInvariant() ]
             Expect.equal (List.distinct values).Length names.Count "no two alike, whatever the case"
 

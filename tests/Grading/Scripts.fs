@@ -190,7 +190,9 @@ let disguised (script: string) : string =
 /// The functions of two exercises in each other's place.
 let reordered (script: string) : string =
     let piece (id: string) =
-        Regex.Match(script, $@"\[<Exercise ""{Regex.Escape id}"">\].*?(?=\nCheck\.exercise)", RegexOptions.Singleline).Value
+        Regex
+            .Match(script, $@"\[<Exercise ""{Regex.Escape id}"">\].*?(?=\nCheck\.exercise)", RegexOptions.Singleline)
+            .Value
 
     let first, second = piece "1b.2", piece "1b.3"
 

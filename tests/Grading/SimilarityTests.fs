@@ -25,11 +25,7 @@ let private likeness one other =
     |> Option.map _.Likeness
     |> Option.defaultValue 0.0
 
-let private styles = [
-    "functional", Scripts.functional
-    "imperative", Scripts.imperative
-    "helpers", Scripts.helpers
-]
+let private styles = [ "functional", Scripts.functional; "imperative", Scripts.imperative; "helpers", Scripts.helpers ]
 
 let tests =
     testList "grading: submissions that are alike" [
@@ -71,7 +67,10 @@ let tests =
         testCase "padding a copy hides nothing: the share of the shorter one counts"
         <| fun () ->
             let script = Scripts.fill Scripts.imperative
-            let padding = String.Join("\n", [ for i in 1..200 -> $"let unused{i} = {i} * {i} - (3 + {i}) / 2 |> string" ])
+
+            let padding =
+                String.Join("\n", [ for i in 1..200 -> $"let unused{i} = {i} * {i} - (3 + {i}) / 2 |> string" ])
+
             Expect.isGreaterThan (likeness script (script + "\n" + padding)) 0.9 "padded"
 
         testCase "what was given out does not count"
@@ -122,7 +121,8 @@ let tests =
             ]
 
             let shown pairs =
-                pairs |> List.map (fun (pair: SimilarPair) -> pair.Student, pair.Other, pair.Share, pair.OtherShare)
+                pairs
+                |> List.map (fun (pair: SimilarPair) -> pair.Student, pair.Other, pair.Share, pair.OtherShare)
 
             Expect.equal (shown (find (List.rev scripts))) (shown (find scripts)) "the same"
 
@@ -135,7 +135,10 @@ let tests =
 
             for before in 0..20 do
                 let one = OwnCode("ada", tokens (passage @ [ 1..30 ]), HashSet())
-                let other = OwnCode("ben", tokens ([ 201 .. 200 + before ] @ passage @ [ 301..320 ]), HashSet())
+
+                let other =
+                    OwnCode("ben", tokens ([ 201 .. 200 + before ] @ passage @ [ 301..320 ]), HashSet())
+
                 Expect.isTrue (one.Prints.Overlaps other.Prints) $"{before} words before it"
 
         testCase "options that make no sense are refused together"

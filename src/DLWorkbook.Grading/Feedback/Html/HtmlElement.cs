@@ -45,9 +45,6 @@ internal sealed partial class HtmlElement : HtmlNode
         return new HtmlElement(name, [.. attributes, (attribute, value)], children);
     }
 
-    /// <summary>The element with one more attribute where there is a value for it.</summary>
-    internal HtmlElement WithSome(string attribute, string? value) => value is null ? this : With(attribute, value);
-
     /// <inheritdoc/>
     internal override void Write(StringBuilder output)
     {
