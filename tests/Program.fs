@@ -98,6 +98,8 @@ let private all =
         Grading.SubmissionSourceTests.tests
         Grading.CompilerTests.tests
         Grading.HonestTests.tests
+        Grading.WorkerTests.tests
+        Grading.ForgeryTests.tests
         Grading.GradebookTests.tests
         Grading.LatePolicyTests.tests
         Grading.StandingTests.tests

@@ -7,11 +7,14 @@ using System.Threading;
 
 namespace DLWorkbook.Grading;
 
-/// <summary>Where this process may make control groups for memory and processes: version 1, or 2.</summary>
+/// <summary>Where this process may make control groups for memory, processes and processors: version 1, or 2.</summary>
 /// <param name="Memory">The folder for groups that limit memory; null when there is none.</param>
 /// <param name="Processes">The folder for groups that limit processes; null when there is none. In version 2 the same.</param>
+/// <param name="Processors">
+/// The folder for groups that share the processors evenly, however many threads each has; null when there is none. In version 2 the same.
+/// </param>
 /// <param name="Weakness">What is missing, in words; null when nothing is.</param>
-internal sealed record ControlGroups(string? Memory, string? Processes, string? Weakness)
+internal sealed record ControlGroups(string? Memory, string? Processes, string? Processors, string? Weakness)
 {
     private const string Prefix = "dlworkbook-";
 
@@ -25,19 +28,21 @@ internal sealed record ControlGroups(string? Memory, string? Processes, string? 
     {
         var memory = Writable("memory");
         var processes = Writable("pids");
+        var processors = Writable("cpu");
 
         if (memory is null && processes is null && Unified() is { } unified)
         {
-            return new ControlGroups(unified, unified, null);
+            return new ControlGroups(unified, unified, unified, null);
         }
 
         string[] missing =
         [
             .. memory is null ? ["memory (bounded for each process by RLIMIT_DATA and .NET's heap limit)"] : Array.Empty<string>(),
             .. processes is null ? ["processes (bounded for each sandbox by RLIMIT_NPROC)"] : Array.Empty<string>(),
+            .. processors is null ? ["processors (a submission with many threads slows its neighbours)"] : Array.Empty<string>(),
         ];
         var weakness = missing.Length == 0 ? null : $"no writable control group for {string.Join(" and ", missing)}";
-        return new ControlGroups(memory, processes, weakness);
+        return new ControlGroups(memory, processes, processors, weakness);
     }
 
     /// <summary>A new group for a process; null when none can be made here.</summary>
@@ -45,7 +50,7 @@ internal sealed record ControlGroups(string? Memory, string? Processes, string? 
     internal ControlGroup? Create(SandboxLimits limits)
     {
         var name = $"{Prefix}{System.Environment.ProcessId}-{Interlocked.Increment(ref s_made)}";
-        var folders = new[] { Memory, Processes }.OfType<string>().Distinct().Select(root => Path.Combine(root, name)).ToArray();
+        var folders = new[] { Memory, Processes, Processors }.OfType<string>().Distinct().Select(root => Path.Combine(root, name)).ToArray();
 
         if (folders.Length == 0)
         {
@@ -79,8 +84,16 @@ internal sealed record ControlGroups(string? Memory, string? Processes, string? 
             .Where(mount => mount.Kind == "cgroup" && mount.Options.Contains(controller))
             .Select(mount => mount.Folder)
             .FirstOrDefault();
-        return root is null ? null : Usable([Own(root, controller), root], controller + (controller == "pids" ? ".max" : ".limit_in_bytes"));
+        return root is null ? null : Usable([Own(root, controller), root], LimitOf(controller));
     }
+
+    /// <summary>The file of a group by which a controller limits it.</summary>
+    private static string LimitOf(string controller) => controller switch
+    {
+        "memory" => "memory.limit_in_bytes",
+        "pids" => "pids.max",
+        _ => "cpu.shares",
+    };
 
     /// <summary>The nearest group above this process in version 2 that hands both controllers on.</summary>
     private static string? Unified()

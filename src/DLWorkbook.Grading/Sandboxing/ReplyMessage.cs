@@ -34,9 +34,12 @@ internal static class ReplyMessage
             var reply = Bounded(ReplyModule.ofText(root.GetProperty("reply").GetRawText()));
             var ranOut = reply.IsRaised && Text(root, "fault") == "OutOfMemoryException";
 
-            return new WorkerCall(ranOut ? CallFate.OutOfMemory : CallFate.Answered, reply)
+            const string outOfMemory = "it took more memory than it may";
+
+            return new WorkerCall(
+                ranOut ? CallFate.OutOfMemory : CallFate.Answered, ranOut ? Reply.NewLost(outOfMemory) : reply)
             {
-                Reason = ranOut ? "it took more memory than it may" : "",
+                Reason = ranOut ? outOfMemory : "",
                 Printed = Plain(Text(root, "printed"), MostText),
                 Trace = Lines(root.GetProperty("trace")),
             };
