@@ -89,17 +89,19 @@ type Executor(marks: Marks) =
 let planOf (course: string) =
     GradingPlan(Course = Course course, Assignment = assignment, Hidden = HiddenSeeds(Lab, [| 987654321L |]))
 
-/// How work is sent: quickly, and to this program.
-let options (configuration: IReadOnlyDictionary<string, string>) (marks: Marks) =
+/// How work is sent: quickly, and to this program, some submissions a task.
+let optionsOf (chunk: int) (configuration: IReadOnlyDictionary<string, string>) (marks: Marks) =
     let program = [| "dotnet"; "exec"; Assembly.GetExecutingAssembly().Location; Node; marks.Folder |]
 
     SlurmOptions(
-        Chunk = 4,
+        Chunk = chunk,
         Poll = TimeSpan.FromSeconds 0.1,
         Settle = TimeSpan.FromSeconds 0.5,
         Environment = configuration,
         Program = program
     )
+
+let options = optionsOf 4
 
 /// Grades what the gradebook of a course does not have yet.
 let gradeWith (executor: IExecutor) (course: string) =

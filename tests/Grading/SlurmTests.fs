@@ -38,14 +38,16 @@ let private withClass (students: string list) (test: string -> Marks -> unit) =
 let private some count = [ for number in 1..count -> $"student{number:D2}" ]
 
 /// What counts of a gradebook: everything but the time.
-let private rows (course: string) =
-    use book = Gradebook.Open(Course(course).Gradebook)
+let private rowsOf (gradebook: string) =
+    use book = Gradebook.Open gradebook
 
     [
         for graded in book.History Lab ->
             graded.Submission.Student, graded.Submission.Version, string graded.Key, GradingJson.Write graded.Exercises
     ]
     |> List.sort
+
+let private rows (course: string) = rowsOf (Course(course).Gradebook)
 
 /// The gradebook that this machine makes of the same class.
 let private expected (students: string list) =
@@ -89,7 +91,8 @@ let private cluster =
                 let students = some 11
 
                 withClass students (fun course marks ->
-                    let work, said = grading course (options cluster.Environment marks)
+                    // One a task would be eleven tasks: more than this cluster takes in one array.
+                    let work, said = grading course (optionsOf 1 cluster.Environment marks)
                     finished work
                     Expect.equal (rows course) (expected students) "rows"
                     Expect.isEmpty (Directory.GetDirectories(Path.Combine(course, "slurm"))) "folders"
@@ -159,7 +162,7 @@ let private cluster =
 
                     Expect.stringStarts
                         message
-                        "1 submissions were lost every time they were sent, and have no grade:\n  student02, version 1: task 1_1: it failed (FAILED, NonZeroExitCode, on n1)"
+                        "These were lost every time they were sent, and have no grade:\n  student02 (version 1): it failed (FAILED, NonZeroExitCode, on n1)\nLogs: "
                         "message"
 
                     let others =
@@ -274,6 +277,37 @@ let private cluster =
                     Expect.isTrue (heard said "answers again") "it was noticed, too"
                     Expect.equal (rows course) (expected students) "rows")))
 
+        testCase "the real grader on a node makes the real gradebook" (fun () ->
+            withCluster [ "n1" ] (fun cluster ->
+                Boxed.sandbox () |> ignore
+
+                inFolder (fun folder ->
+                    let course = RealGradingChild.create folder
+                    let here = Path.Combine(folder, "here.sqlite")
+                    RealGradingChild.grade course here ignore
+
+                    let options =
+                        SlurmOptions(
+                            Chunk = 5,
+                            Cpus = 2,
+                            Poll = TimeSpan.FromSeconds 0.1,
+                            Environment = cluster.Environment
+                        )
+
+                    let there = Path.Combine(folder, "there.sqlite")
+
+                    using (Gradebook.Open there) (fun book ->
+                        let submissions = SubmissionFolder(course, Lab).All()
+
+                        GradingRun(GradingPlan.For(course, Lab), SlurmExecutor options, book)
+                            .GradeAsync(submissions)
+                            .GetAwaiter()
+                            .GetResult()
+                        |> ignore)
+
+                    Expect.equal (rowsOf there) (rowsOf here) "rows"
+                    Expect.equal (rowsOf there).Length 10 "submissions")))
+
         testCase "a node that does not see the folder is told" (fun () ->
             require ()
 
@@ -301,7 +335,7 @@ let private cluster =
 
                 Expect.stringContains
                     message
-                    "student01, version 1: task 1_1: it could not be started (FAILED, JobLaunchFailure, on n1)"
+                    "student01 (version 1), student02 (version 1): it could not be started (FAILED, JobLaunchFailure, on n1)"
                     "who"
 
                 Expect.isEmpty (rows course) "no grade"))
@@ -324,7 +358,7 @@ let private cluster =
 
                     Expect.equal
                         (sent (having "nowhere" null [||]))
-                        "sbatch did not take 1 tasks: invalid partition specified: nowhere; Batch job submission failed: Invalid partition name specified: name one with --partition; sinfo lists them"
+                        "sbatch did not take 1 task: invalid partition specified: nowhere; Batch job submission failed: Invalid partition name specified: name one with --partition; sinfo lists them"
                         "partition"
 
                     Expect.stringContains (sent (having null "900T" [||])) "ask for less with --mem" "memory"
@@ -427,6 +461,33 @@ let private words =
                     "--slurm: expected an option of sbatch, with '=' before its value, as --constraint=avx2, got \"fast\""
                 ]
                 "faults")
+
+        testCase "what Slurm says of a task is told in words, and whether it is over" (fun () ->
+            let told line =
+                match SlurmState.Parse line with
+                | null -> failtestf "not understood: %s" line
+                | state -> state.IsOver, string state
+
+            let words = [
+                "7|1|NODE_FAIL|NodeDown|n3", (true, "its node was lost (NODE_FAIL, NodeDown, on n3)")
+                "7|1|TIMEOUT|TimeLimit|n3",
+                (true,
+                 "its time was up (give it more with --time, or less work with --chunk) (TIMEOUT, TimeLimit, on n3)")
+                "7|1|OUT_OF_MEMORY|OutOfMemory|n3",
+                (true, "it was out of memory (give it more with --mem) (OUT_OF_MEMORY, OutOfMemory, on n3)")
+                "7|1|PENDING|launch failed requeued held|(null)",
+                (true, "it does not start (PENDING, launch failed requeued held)")
+                "7|1|PREEMPTED|None|", (true, "another job took its place (PREEMPTED)")
+            ]
+
+            for line, expected in words do
+                Expect.equal (told line) expected line
+
+            for line in
+                [ "7|1|PENDING|Priority|"; "7|1|RUNNING|None|n3"; "7|1|COMPLETING|None|n3"; "7|1|REQUEUED|None|" ] do
+                Expect.isFalse (fst (told line)) line
+
+            Expect.isNull (SlurmState.Parse "slurm_load_jobs error: Invalid job id specified") "no task's line")
 
         testCase "further options are parted by spaces, unless quoted" (fun () ->
             Expect.equal

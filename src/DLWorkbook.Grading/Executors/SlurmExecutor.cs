@@ -44,25 +44,36 @@ public sealed class SlurmExecutor(SlurmOptions options, Action<string>? tell = n
         var client = new SlurmClient(options);
         await client.CancelAsync(run.Stale, cancellation).ConfigureAwait(false);
         var follower = new SlurmFollower(run, client, options, tell ?? (_ => { }));
-        await follower.StartAsync(submissions, cancellation).ConfigureAwait(false);
 
-        while (true)
+        try
         {
-            foreach (var graded in follower.Results())
+            await follower.StartAsync(submissions, cancellation).ConfigureAwait(false);
+
+            while (true)
             {
-                yield return graded;
+                foreach (var graded in follower.Results())
+                {
+                    yield return graded;
 
-                // Whoever asks for the next one has recorded this one.
-                run.Take(graded.Submission);
+                    // Whoever asks for the next one has recorded this one.
+                    run.Take(graded.Submission);
+                }
+
+                if (!follower.IsWaiting)
+                {
+                    break;
+                }
+
+                await Task.Delay(options.Poll, cancellation).ConfigureAwait(false);
+                await follower.StepAsync(cancellation).ConfigureAwait(false);
             }
-
-            if (!follower.IsWaiting)
+        }
+        finally
+        {
+            if (cancellation.IsCancellationRequested && follower.Jobs.Count > 0)
             {
-                break;
+                tell?.Invoke($"what was sent goes on: grade again to collect it, or end it with scancel {string.Join(' ', follower.Jobs)}");
             }
-
-            await Task.Delay(options.Poll, cancellation).ConfigureAwait(false);
-            await follower.StepAsync(cancellation).ConfigureAwait(false);
         }
 
         if (follower.Lost.Count > 0)
@@ -74,12 +85,16 @@ public sealed class SlurmExecutor(SlurmOptions options, Action<string>? tell = n
         run.Finish();
     }
 
+    /// <summary>Who was lost, those with the same fate together.</summary>
     private static string Describe(SlurmFollower follower, SlurmFolder folder)
     {
-        var lines = follower.Lost.Select(lost =>
-            $"  {lost.Submission.Student}, version {lost.Submission.Version}: {string.Join("; then ", lost.Faults.DefaultIfEmpty("no reason was given"))}");
+        var lines = follower.Lost
+            .GroupBy(
+                lost => string.Join("; then ", lost.Faults.Distinct().DefaultIfEmpty("no reason was given")),
+                lost => $"{lost.Submission.Student} (version {lost.Submission.Version})")
+            .Select(group => $"  {string.Join(", ", group)}: {group.Key}");
         return $"""
-            {follower.Lost.Count} submissions were lost every time they were sent, and have no grade:
+            These were lost every time they were sent, and have no grade:
             {string.Join('\n', lines)}
             Logs: {folder.Logs}. Grade again to send them anew; what was graded is in the gradebook.
             """.ReplaceLineEndings("\n");

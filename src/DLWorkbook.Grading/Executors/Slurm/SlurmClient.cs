@@ -32,9 +32,7 @@ internal sealed class SlurmClient(SlurmOptions options)
     }
 
     /// <summary>Sends a job array.</summary>
-    /// <returns>Its job id.</returns>
-    /// <exception cref="SlurmException">The cluster refuses it, or does not answer.</exception>
-    public async Task<long> SendAsync(string name, int tasks, string log, string script, CancellationToken cancellation)
+    public async Task<SlurmSent> SendAsync(string name, int tasks, string log, string script, CancellationToken cancellation)
     {
         string[] arguments =
         [
@@ -45,12 +43,12 @@ internal sealed class SlurmClient(SlurmOptions options)
 
         if (said.Code != 0)
         {
-            throw new SlurmException($"sbatch did not take {tasks} tasks: {SlurmAdvice.Of(Words(said))}");
+            return new SlurmSent(null, $"sbatch did not take {Count(tasks, "task")}: {SlurmAdvice.Of(Words(said))}", said.IsSilence);
         }
 
         return long.TryParse(said.Output.Trim().Split('\n')[^1].Split(';')[0], NumberStyles.None, CultureInfo.InvariantCulture, out var job)
-            ? job
-            : throw new SlurmException($"sbatch: expected the id of a job, got \"{said.Output.Trim()}\"");
+            ? new SlurmSent(job, "", IsSilence: false)
+            : new SlurmSent(null, $"sbatch: expected the id of a job, got \"{said.Output.Trim()}\"", IsSilence: false);
     }
 
     /// <summary>The job of a name that this user has in the queue, or had a moment ago; null for none.</summary>
@@ -92,7 +90,8 @@ internal sealed class SlurmClient(SlurmOptions options)
     public async Task<SlurmState?> RememberAsync(long job, int index, CancellationToken cancellation)
     {
         var id = FormattableString.Invariant($"{job}_{index}");
-        var said = await RunAsync("sacct", ["--jobs=" + id, "--allocations", "--noheader", "--parsable2", "--format=State,Reason,NodeList"], cancellation).ConfigureAwait(false);
+        var said = await RunAsync("sacct", ["--jobs=" + id, "--allocations", "--noheader", "--parsable2", "--format=State,Reason,NodeList"], cancellation)
+            .ConfigureAwait(false);
         var fields = said.Code == 0 ? said.Output.Trim().Split('\n')[^1].Split('|') : [];
         var state = fields.Length == 3 ? new SlurmState(job, index, fields[0].Split(' ')[0], fields[1], fields[2] == "None assigned" ? "" : fields[2]) : null;
         return state?.IsOver == true ? state : null;
@@ -108,6 +107,9 @@ internal sealed class SlurmClient(SlurmOptions options)
             await RunAsync("scancel", ["--quiet", .. ids], cancellation).ConfigureAwait(false);
         }
     }
+
+    /// <summary>"1 task", "2 tasks".</summary>
+    public static string Count(int count, string noun) => FormattableString.Invariant($"{count} {noun}{(count == 1 ? "" : "s")}");
 
     private static string Words(SlurmCommand said) => said.Errors == "" ? $"exit code {said.Code} without a word" : said.Errors;
 

@@ -11,19 +11,13 @@ namespace DLWorkbook.Grading;
 /// <summary>Follows a run: sends what is to be done, finds results, and sends again what was lost.</summary>
 internal sealed class SlurmFollower(SlurmRun run, SlurmClient client, SlurmOptions options, Action<string> tell)
 {
-    private const int MostOfLog = 600;
-
-    /// <summary>Reasons for which a task that is all right waits.</summary>
-    private static readonly string[] s_usual =
-        ["None", "Priority", "Resources", "BeginTime", "JobArrayTaskLimit", "Cleaning", "Prolog", "Licenses", "Dependency", "Reservation", ""];
-
     private readonly Dictionary<Submission, SlurmWork> _waiting = [];
     private readonly Dictionary<Submission, List<string>> _faults = [];
     private readonly Dictionary<Submission, int> _sent = [];
     private readonly List<SlurmSentTask> _tasks = [];
-    private readonly HashSet<string> _told = [];
-    private readonly Stopwatch _silence = new();
+    private readonly SlurmNotices _notices = new(options, tell);
     private int _mostTasks;
+    private bool _isStarted;
 
     /// <summary>Whether anything is still to come.</summary>
     public bool IsWaiting => _waiting.Count > 0;
@@ -61,17 +55,17 @@ internal sealed class SlurmFollower(SlurmRun run, SlurmClient client, SlurmOptio
             tell($"found job {job} of a run before: it goes on");
         }
 
-        Collect(() => []);
         var under = _tasks.SelectMany(task => task.Work).Select(work => work.Submission).ToHashSet();
         var there = _waiting.Values.Where(work => File.Exists(run.Folder.Result(work.Submission))).Select(work => work.Submission).ToHashSet();
         await SendAsync([.. _waiting.Values.Where(work => !under.Contains(work.Submission) && !there.Contains(work.Submission))], options.Chunk, cancellation).ConfigureAwait(false);
+        _isStarted = true;
     }
 
     /// <summary>The results that have come since, each of them verified.</summary>
     public IReadOnlyList<GradedSubmission> Results()
     {
         var found = Directory.EnumerateFiles(run.Folder.Results, "*.json").ToHashSet();
-        return Collect(() => _waiting.Values.Where(work => found.Contains(run.Folder.Result(work.Submission))));
+        return Collect([.. _waiting.Values.Where(work => found.Contains(run.Folder.Result(work.Submission)))]);
     }
 
     /// <summary>Asks the cluster once, and sends again what was lost.</summary>
@@ -87,11 +81,11 @@ internal sealed class SlurmFollower(SlurmRun run, SlurmClient client, SlurmOptio
 
             if (states is null)
             {
-                Wait();
+                _notices.Wait();
                 return;
             }
 
-            Hear(states);
+            _notices.Hear(states);
             orphans.AddRange(await CloseAsync(states, cancellation).ConfigureAwait(false));
         }
 
@@ -99,11 +93,14 @@ internal sealed class SlurmFollower(SlurmRun run, SlurmClient client, SlurmOptio
         await SendAsync(orphans, 1, cancellation).ConfigureAwait(false);
     }
 
-    private List<GradedSubmission> Collect(Func<IEnumerable<SlurmWork>> candidates)
+    /// <summary>The jobs that were sent and may go on.</summary>
+    public IReadOnlyList<long> Jobs => [.. _tasks.Select(task => task.Job).Distinct()];
+
+    private List<GradedSubmission> Collect(IReadOnlyList<SlurmWork> candidates)
     {
         var graded = new List<GradedSubmission>();
 
-        foreach (var work in candidates().ToList())
+        foreach (var work in candidates)
         {
             try
             {
@@ -155,8 +152,8 @@ internal sealed class SlurmFollower(SlurmRun run, SlurmClient client, SlurmOptio
 
             if (missing.Count > 0)
             {
-                var said = Describe(task, state);
-                tell($"{said}; {missing.Count} of its submissions are left");
+                var said = SlurmFate.Of(run.Folder, task, state);
+                tell($"task {task.Job}_{task.Index}: {said}; left of it: {SlurmClient.Count(missing.Count, "submission")}");
                 missing.ForEach(work => FaultsOf(work).Add(said));
                 again.AddRange(missing);
             }
@@ -183,22 +180,26 @@ internal sealed class SlurmFollower(SlurmRun run, SlurmClient client, SlurmOptio
         var size = Math.Max(chunk, (left.Count + _mostTasks - 1) / _mostTasks);
         var tasks = left.Chunk(size).ToList();
         var (number, array) = run.Write(tasks, options.Program);
-        long job;
+        var sent = await client
+            .SendAsync(array.Name, tasks.Count, run.Folder.LogPattern(number), run.Folder.Script(number), cancellation)
+            .ConfigureAwait(false);
 
-        try
-        {
-            job = await client
-                .SendAsync(array.Name, tasks.Count, run.Folder.LogPattern(number), run.Folder.Script(number), cancellation)
-                .ConfigureAwait(false);
-        }
-        catch (SlurmException)
+        if (sent.Job is not { } job)
         {
             run.Forget(number);
-            throw;
+
+            if (!sent.IsSilence || !_isStarted)
+            {
+                throw new SlurmException(sent.Refusal);
+            }
+
+            _notices.Wait();
+            return;
         }
 
+        _notices.Answered();
         GradingJson.WriteFile(run.Folder.ArrayFile(number), array with { Job = job });
-        tell($"job {job}: {left.Count} submissions in {tasks.Count} tasks");
+        tell($"job {job}: {SlurmClient.Count(left.Count, "submission")} in {SlurmClient.Count(tasks.Count, "task")}");
 
         for (var index = 1; index <= tasks.Count; index++)
         {
@@ -213,54 +214,6 @@ internal sealed class SlurmFollower(SlurmRun run, SlurmClient client, SlurmOptio
         foreach (var one in work)
         {
             _sent[one.Submission] = _sent.GetValueOrDefault(one.Submission) + 1;
-        }
-    }
-
-    private string Describe(SlurmSentTask task, SlurmState state)
-    {
-        var fault = run.Folder.Fault(task.Array, task.Index);
-        var log = run.Folder.Log(task.Array, task.Index);
-        var own = File.Exists(fault) ? File.ReadAllText(fault).Trim() : "";
-        var printed = own == "" && File.Exists(log) ? File.ReadAllText(log).Trim() : "";
-        var trace = (own, printed) switch
-        {
-            ("", "") when state.State is "FAILED" or "COMPLETED" or "VANISHED" && !File.Exists(log) =>
-                $"; it left no trace: does the node see {run.Folder.Path}?",
-            ("", "") => "",
-            ("", _) => ": " + (printed.Length > MostOfLog ? "…" + printed[^MostOfLog..] : printed),
-            _ => ": " + own,
-        };
-        return $"task {task.Job}_{task.Index}: {state}{trace}";
-    }
-
-    private void Hear(IReadOnlyList<SlurmState> states)
-    {
-        if (_silence.IsRunning)
-        {
-            _silence.Reset();
-            tell("the cluster answers again");
-        }
-
-        foreach (var group in states.Where(state => state is { State: "PENDING", IsStuck: false } && !s_usual.Contains(state.Reason)).GroupBy(state => state.Reason))
-        {
-            if (_told.Add(group.Key))
-            {
-                tell($"{group.Count()} tasks wait: {group.Key}");
-            }
-        }
-    }
-
-    private void Wait()
-    {
-        if (!_silence.IsRunning)
-        {
-            _silence.Start();
-            tell("the cluster is silent; what was sent may go on meanwhile");
-        }
-        else if (_silence.Elapsed > options.Patience)
-        {
-            throw new SlurmException(FormattableString.Invariant(
-                $"the cluster has been silent for {options.Patience.TotalMinutes:F0} minutes: grade again when it is up, and what was done is kept"));
         }
     }
 
