@@ -86,7 +86,10 @@ public static class FeedbackWriter
     private static StudentMark Only(IReadOnlyList<StudentMark> marks, string key) =>
         marks.FirstOrDefault(mark => mark.Student.Key == key)
         ?? throw new InvalidDataException(
-            $"expected the key of a student of the class or of a submission, got \"{key}\": the keys are {string.Join(", ", marks.Take(8).Select(mark => mark.Student.Key))}{(marks.Count > 8 ? ", …" : "")}");
+            $"expected the key of a student of the class or of a submission, got \"{key}\": the keys are {Some(marks)}");
+
+    private static string Some(IReadOnlyList<StudentMark> marks) =>
+        string.Join(", ", marks.Take(8).Select(mark => mark.Student.Key)) + (marks.Count > 8 ? ", …" : "");
 
     /// <summary>The hints of the workbook's syllabus; none where the workbook or the lab in it is not found.</summary>
     private static Dictionary<string, string> Hints(string lab, bool plain)

@@ -18,7 +18,11 @@ public sealed record ExerciseTally(AssignmentExercise Exercise, IReadOnlyDiction
     /// <returns>One for each exercise.</returns>
     public static IReadOnlyList<ExerciseTally> Of(Assignment assignment, IReadOnlyList<StudentMark> marks)
     {
-        var results = marks.SelectMany(mark => mark.Exercises).Select(exercise => exercise.Result).OfType<ExerciseResult>().ToLookup(result => result.Exercise);
+        var results = marks
+            .SelectMany(mark => mark.Exercises)
+            .Select(exercise => exercise.Result)
+            .OfType<ExerciseResult>()
+            .ToLookup(result => result.Exercise);
         return
         [
             .. assignment.Exercises

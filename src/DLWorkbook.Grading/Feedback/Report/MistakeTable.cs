@@ -13,7 +13,11 @@ internal static class MistakeTable
     {
         if (groups.Count == 0)
         {
-            return HtmlElement.Classed("section", "card", HtmlElement.Of("h2", "What went wrong"), HtmlElement.Of("p", "Nothing that was handed in was wrong."));
+            return HtmlElement.Classed(
+                "section",
+                "card",
+                HtmlElement.Of("h2", "What went wrong"),
+                HtmlElement.Of("p", "Nothing that was handed in was wrong."));
         }
 
         var rest = groups.Count > AtOnce

@@ -34,7 +34,11 @@ internal static class PointsChart
         });
         var middle = Median(points);
         var place = Math.Clamp(middle / step, 0, count) + 0.5;
-        return Bars.Draw("Points", $"points, in steps of {Figures.Points(step)}; the last bar has all of them", [.. spoken], [new Bars.Mark(place, $"median {Figures.Points(middle)}")]);
+        return Bars.Draw(
+            "Points",
+            $"points, in steps of {Figures.Points(step)}; the last bar has all of them",
+            [.. spoken],
+            [new Bars.Mark(place, $"median {Figures.Points(middle)}")]);
     }
 
     /// <summary>The middle one; of an even number the mean of the two in the middle.</summary>

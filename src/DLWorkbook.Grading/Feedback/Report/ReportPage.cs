@@ -3,7 +3,8 @@ using System.Linq;
 
 namespace DLWorkbook.Grading;
 
-/// <summary>The report of a class: one file, without scripts, that needs nothing from outside. It names students and shows their code: for teachers.</summary>
+/// <summary>The report of a class: one file, without scripts, that needs nothing from outside.</summary>
+/// <remarks>It names students and shows their code: for teachers.</remarks>
 public static class ReportPage
 {
     /// <summary>Writes the report.</summary>

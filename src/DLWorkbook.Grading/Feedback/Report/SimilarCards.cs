@@ -24,8 +24,9 @@ internal static class SimilarCards
                 "run",
                 report.Similar.Count == 0
                     ? "No two submissions are alike in more than short exercises make them."
-                    : "Look at these. What was given out and what many have in common does not count, nor do names, numbers, comments, white space and order. "
-                        + "Short exercises have few solutions, and students may work together: only a person can tell. Lines on colour are the same to the letter."),
+                    : "Look at these. What was given out and what many have in common does not count, nor do names, numbers, comments, "
+                        + "white space and order. Short exercises have few solutions, and students may work together: only a person can "
+                        + "tell. Lines on colour are the same to the letter."),
             new HtmlGroup([.. cards]),
             rest);
     }
@@ -37,7 +38,7 @@ internal static class SimilarCards
         var all = pair.Passages.Sum(passage => passage.Last - passage.First + 1);
         var same = pair.Same.Count == 0
             ? null
-            : HtmlElement.Of("p", "The same, word for word, as one of the two but for names and numbers: ", people.Of(pair.Same));
+            : HtmlElement.Of("div", "The same, word for word, as one of the two but for names and numbers: ", people.Of(pair.Same));
         return HtmlElement.Classed(
             "section",
             "card similar",
@@ -53,11 +54,15 @@ internal static class SimilarCards
                 HtmlElement.Of("b", Figures.Percent(pair.Share)),
                 " of the one's own words and ",
                 HtmlElement.Of("b", Figures.Percent(pair.OtherShare)),
-                $" of the other's are in {Figures.Count(pair.Passages.Count, "passage")} that both have; {Figures.Count(exact)} of {Figures.Count(all, "line")} to the letter."),
+                $" of the other's are in {Figures.Count(pair.Passages.Count, "passage")} that both have; ",
+                $"{Figures.Count(exact)} of {Figures.Count(all, "line")} to the letter."),
             same,
             HtmlElement.Of(
                 "details",
-                [HtmlElement.Of("summary", "side by side"), .. pair.Passages.Select(passage => SideBySide(people.Name(pair.Student), people.Name(pair.Other), passage, one, other))]));
+                [
+                    HtmlElement.Of("summary", "side by side"),
+                    .. pair.Passages.Select(passage => SideBySide(people.Name(pair.Student), people.Name(pair.Other), passage, one, other)),
+                ]));
     }
 
     private static HtmlNode SideBySide(
@@ -98,11 +103,17 @@ internal static class SimilarCards
     private static string Text(IReadOnlyList<CodeSpan> line) => string.Concat(line.Select(span => span.Text)).Trim();
 
     private static HashSet<string> Texts(IReadOnlyList<IReadOnlyList<CodeSpan>> code, int first, int last) =>
-        [.. Enumerable.Range(first, last - first + 1).Where(number => number <= code.Count).Select(number => Text(code[number - 1])).Where(text => text != "")];
+    [
+        .. Enumerable.Range(first, last - first + 1)
+            .Where(number => number <= code.Count)
+            .Select(number => Text(code[number - 1]))
+            .Where(text => text != ""),
+    ];
 
     private static int Count(IReadOnlyList<IReadOnlyList<CodeSpan>> one, IReadOnlyList<IReadOnlyList<CodeSpan>> other, Passage passage)
     {
         var right = Texts(other, passage.OtherFirst, passage.OtherLast);
-        return Enumerable.Range(passage.First, passage.Last - passage.First + 1).Count(number => number <= one.Count && right.Contains(Text(one[number - 1])));
+        return Enumerable.Range(passage.First, passage.Last - passage.First + 1)
+            .Count(number => number <= one.Count && right.Contains(Text(one[number - 1])));
     }
 }

@@ -31,7 +31,7 @@ internal static class TimesCards
             missing.Count == 0 ? HtmlElement.Of("p", "Everybody handed in.") : people.Of(missing),
             strangers.Count == 0 || strangers.Count == report.Marks.Count
                 ? null
-                : HtmlElement.Of("p", "Handed in, but not in the class list: ", people.Of(strangers)));
+                : HtmlElement.Of("div", "Handed in, but not in the class list: ", people.Of(strangers)));
     }
 
     private static HtmlNode Late(IReadOnlyList<StudentMark> handedIn, StudentLinks people)
@@ -76,7 +76,13 @@ internal static class TimesCards
                 "section",
                 "card",
                 HtmlElement.Of("h2", "When they handed in"),
-                TimesChart.Draw([.. handedIn.Select(mark => mark.Graded).OfType<GradedSubmission>().Select(graded => (graded.Submission.Received - due).TotalHours)]))
+                TimesChart.Draw(
+                [
+                    .. handedIn
+                        .Select(mark => mark.Graded)
+                        .OfType<GradedSubmission>()
+                        .Select(graded => (graded.Submission.Received - due).TotalHours),
+                ]))
             : null;
 
     private static HtmlNode? Checking(IReadOnlyList<StudentMark> handedIn, StudentLinks people)
@@ -95,12 +101,15 @@ internal static class TimesCards
                 "tr",
                 HtmlElement.Of("td", people.Of(one.Submission.Student)),
                 HtmlElement.Classed("td", "number", Figures.Seconds(one.Seconds))));
-        var all = graded.Sum(one => one.Seconds);
+        var (middle, all) = (PointsChart.Median([.. graded.Select(one => one.Seconds)]), graded.Sum(one => one.Seconds));
         return HtmlElement.Classed(
             "section",
             "card",
             HtmlElement.Of("h2", "How long the checks took"),
-            HtmlElement.Of("p", $"{Figures.Seconds(PointsChart.Median([.. graded.Select(one => one.Seconds)]))} for the submission in the middle, {Figures.Seconds(all)} for all of them one after the other. The longest:"),
+            HtmlElement.Of(
+                "p",
+                $"{Figures.Seconds(middle)} for the submission in the middle, {Figures.Seconds(all)} for all of them ",
+                "one after the other. The longest:"),
             Table(longest));
     }
 }

@@ -34,7 +34,11 @@ internal static class TimesChart
             var (from, to) = ((first + at) * step, (first + at + 1) * step);
             return new Bars.Bar(students, Label(from), $"{Label(from)} to {Label(to)} after the due date: {Figures.Count(students, "student")}");
         });
-        return Bars.Draw("When they handed in", "hours or days after the due date; what is negative was before it", [.. drawn], [new Bars.Mark(-first, "due")]);
+        return Bars.Draw(
+            "When they handed in",
+            "hours or days after the due date; what is negative was before it",
+            [.. drawn],
+            [new Bars.Mark(-first, "due")]);
     }
 
     private static string Label(double hours)

@@ -18,6 +18,11 @@ internal sealed class OwnCode
     /// <summary>Of so many neighbouring runs one is a print.</summary>
     internal const int Window = 5;
 
+    /// <summary>The most places of a run that are looked at: what is repeated over and over is the same everywhere.</summary>
+    private const int MostPlaces = 16;
+
+    private readonly Lazy<IReadOnlyDictionary<ulong, List<int>>> places;
+
     /// <summary>Takes the template's words out of a student's.</summary>
     /// <param name="student">The student's key.</param>
     /// <param name="tokens">The student's words.</param>
@@ -39,6 +44,10 @@ internal sealed class OwnCode
 
         Own = IsGiven.Count(given => !given);
         Prints = Winnow();
+        places = new(() => Enumerable.Range(0, Hashes.Count)
+            .Where(IsOwnRun)
+            .GroupBy(at => Hashes[at])
+            .ToDictionary(group => group.Key, group => group.Take(MostPlaces).ToList()));
         Whole = HashesOf([.. tokens.Where((_, at) => !IsGiven[at])], Own) is [var all] ? all : 0;
     }
 
@@ -59,6 +68,9 @@ internal sealed class OwnCode
 
     /// <summary>The prints.</summary>
     internal IReadOnlySet<ulong> Prints { get; }
+
+    /// <summary>Where each run that is mostly the student's own begins, by its hash; the first places of one that is repeated over and over.</summary>
+    internal IReadOnlyDictionary<ulong, List<int>> Places => places.Value;
 
     /// <summary>A hash of all own words in order.</summary>
     internal ulong Whole { get; }

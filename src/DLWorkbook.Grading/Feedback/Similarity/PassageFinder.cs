@@ -7,25 +7,18 @@ namespace DLWorkbook.Grading;
 /// <summary>Compares two students' code word by word: finds passages of theirs that are the same, each word in one passage at most.</summary>
 internal static class PassageFinder
 {
-    /// <summary>The most places at which a run is looked for: what is repeated over and over is the same everywhere.</summary>
-    private const int MostPlaces = 16;
-
     /// <summary>The most given words between two own ones of the same passage.</summary>
     private const int LongestGap = 6;
 
     /// <summary>Compares two.</summary>
     internal static SimilarPair Compare(OwnCode one, OwnCode other)
     {
-        var places = Enumerable.Range(0, other.Hashes.Count)
-            .Where(other.IsOwnRun)
-            .GroupBy(at => other.Hashes[at])
-            .ToDictionary(group => group.Key, group => group.Take(MostPlaces).ToList());
         var (taken, otherTaken) = (new bool[one.Tokens.Count], new bool[other.Tokens.Count]);
         var passages = new List<Passage>();
 
         for (var at = 0; at < one.Hashes.Count;)
         {
-            var (length, place) = one.IsOwnRun(at) && places.TryGetValue(one.Hashes[at], out var found)
+            var (length, place) = one.IsOwnRun(at) && other.Places.TryGetValue(one.Hashes[at], out var found)
                 ? found.Select(start => (Length: Extent(one, other, at, start, taken, otherTaken), Place: start)).MaxBy(match => match.Length)
                 : (0, 0);
 

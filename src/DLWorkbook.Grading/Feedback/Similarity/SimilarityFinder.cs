@@ -44,6 +44,8 @@ public static class SimilarityFinder
             .Select(group => PassageFinder.Compare(group[0], group[1]) with { Same = [.. group.Skip(2).Select(code => code.Student)] });
         var reduced = first.Select(code => new OwnCode(code.Student, code.Tokens, given)).ToList();
         var near = Candidates(reduced)
+            .AsParallel()
+            .AsOrdered()
             .Select(pair => PassageFinder.Compare(reduced[pair.One], reduced[pair.Other]))
             .Select(pair => pair with { Same = [.. others[pair.Student], .. others[pair.Other]] });
         return
