@@ -39,21 +39,21 @@ type Decision = {
 /// How long a feed may stay silent before it counts as having none.
 let patience = TimeSpan.FromSeconds 5.
 
-/// The packages with their versions that `paket.dependencies` names: those of its main group, which every feed has,
-/// and those of the group `Upstream` that are not in the main one too.
+/// The packages with their versions that `paket.dependencies` names: those of its groups that every feed has, and those
+/// of the group `Upstream` that are not among them.
 let packagesOf (lines: string seq) =
     let mutable inMain = true
 
     let named = [
         for line in lines do
             match line.Split(' ', StringSplitOptions.RemoveEmptyEntries) with
-            | [| "group"; _ |] -> inMain <- false
+            | [| "group"; name |] -> inMain <- name <> "Upstream"
             | [| "nuget"; name; version |] -> inMain, { Name = name; Version = version }
             | _ -> ()
     ]
 
     let main, upstream = named |> List.partition fst
-    let main, upstream = List.map snd main, List.map snd upstream
+    let main, upstream = List.map snd main |> List.distinct, List.map snd upstream
     let common = set (main |> List.map _.Name)
     main, upstream |> List.filter (fun package -> not (common.Contains package.Name))
 
