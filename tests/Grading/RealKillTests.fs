@@ -62,7 +62,21 @@ let private lives (pid: int, start: string) =
     | Some(_, now) -> now = start
     | None -> false
 
-/// Kills a grader at an instant, and waits until everything below it is gone, too.
+/// Waits until a process stands below a grader.
+let private waitForSandbox (child: Process) =
+    while List.isEmpty (below child.Id) && not child.HasExited do
+        Thread.Sleep 2
+
+/// Whether a process is bubblewrap with nothing started in it yet.
+let private isSettingUp (pid: int, _: string) =
+    try
+        File.ReadAllText($"/proc/{pid}/comm").Trim() = "bwrap"
+        && List.isEmpty (below pid)
+    with :? IOException ->
+        false
+
+/// Kills a grader at an instant, and waits until what it started is gone, too. What bubblewrap does not come to the end
+/// of setting up is left to the next grader.
 let private killWhole (child: Process) =
     kill (child.Id, stop) |> ignore
     let children = below child.Id
@@ -70,11 +84,20 @@ let private killWhole (child: Process) =
     child.WaitForExit()
     let clock = Stopwatch.StartNew()
 
-    while List.exists lives children && clock.Elapsed.TotalSeconds < 30.0 do
-        Thread.Sleep 20
+    let rec wait () =
+        let left = List.filter lives children
+        let isStuck = clock.Elapsed.TotalSeconds > 5.0 && List.forall isSettingUp left
 
-    Expect.isEmpty (List.filter lives children) "processes that outlive the killed grader"
-    children.Length
+        if List.isEmpty left || isStuck then
+            ()
+        elif clock.Elapsed.TotalMinutes > 1.0 then
+            failtest $"processes that outlive the killed grader: %A{left}"
+        else
+            Thread.Sleep 20
+            wait ()
+
+    wait ()
+    children
 
 let private start (course: Course) (gradebook: string) =
     let info =
@@ -111,19 +134,26 @@ let private tests' = [
             let random = Random 9
             let mutable met = 0
             let mutable killed = []
+            let mutable started = []
 
             for number in 1..20 do
                 use child = start course course.Gradebook
                 killed <- child.Id :: killed
 
-                // Every fifth kill comes just after a submission was recorded, or while that is being done; the others whenever.
-                if number % 5 = 0 then
+                // When it starts; when its first sandbox does; while that works; when a submission is being recorded.
+                match number % 5 with
+                | 0 ->
                     child.StandardOutput.ReadLine() |> ignore
                     Thread.Sleep(random.Next 20)
-                else
-                    Thread.Sleep(random.Next 2000)
+                | 1
+                | 2 -> Thread.Sleep(random.Next 1000)
+                | kind ->
+                    waitForSandbox child
+                    Thread.Sleep(random.Next(if kind = 3 then 40 else 2000))
 
-                met <- met + (if killWhole child > 0 then 1 else 0)
+                let children = killWhole child
+                met <- met + (if List.isEmpty children then 0 else 1)
+                started <- children @ started
 
                 if File.Exists course.Gradebook && FileInfo(course.Gradebook).Length > 0L then
                     use book = Gradebook.Open course.Gradebook
@@ -131,7 +161,7 @@ let private tests' = [
                     for run in book.History Lab do
                         Expect.equal run.Exercises.Count 5 "every run with all its results"
 
-            Expect.isGreaterThan met 5 "kills that met a compiler or a submission at work"
+            Expect.isGreaterThan met 11 "kills that met a compiler or a submission at work"
             use child = start course course.Gradebook
             child.StandardOutput.ReadToEnd() |> ignore
             child.WaitForExit()
@@ -139,6 +169,8 @@ let private tests' = [
 
             for pid in killed do
                 Expect.isEmpty (groups pid) "control groups that outlive the killed grader"
+
+            Expect.isEmpty (List.filter lives started) "processes that outlive the next grader"
 
             let undisturbed = Path.Combine(folder, "undisturbed.sqlite")
             RealGradingChild.grade course undisturbed ignore

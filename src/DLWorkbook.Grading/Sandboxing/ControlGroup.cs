@@ -75,6 +75,22 @@ internal sealed class ControlGroup
         }
     }
 
+    /// <summary>Ends the orphans of a group whose grader is no more.</summary>
+    /// <param name="folder">The group's folder.</param>
+    /// <remarks>
+    /// A sandbox dies with its grader, except in one instant: when bubblewrap's first process dies before its second asks
+    /// to die with it, the second waits for ever, with nothing of a submission in it. An orphan is known by its parent, so
+    /// that those of a grader that lives in another container are not touched.
+    /// </remarks>
+    internal static void EndOrphans(string folder)
+    {
+        foreach (var process in Members(folder).Where(IsOrphan))
+        {
+            // One that has just ended by itself is no fault.
+            _ = Signal(process, Kill);
+        }
+    }
+
     /// <summary>Removes a group's folder; one that is in use still is left to the next grader's sweep.</summary>
     /// <param name="folder">The folder.</param>
     internal static void TryRemove(string folder)
@@ -113,6 +129,19 @@ internal sealed class ControlGroup
         {
             // Those of bubblewrap itself count here.
             Write(processes, "pids.max", limits.Processes + 4);
+        }
+    }
+
+    private static bool IsOrphan(int process)
+    {
+        try
+        {
+            return File.ReadLines($"/proc/{process}/status").Contains("PPid:\t1");
+        }
+        catch (IOException)
+        {
+            // It has ended meanwhile.
+            return false;
         }
     }
 

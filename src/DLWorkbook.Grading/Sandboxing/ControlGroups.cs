@@ -148,7 +148,7 @@ internal sealed record ControlGroups(string? Memory, string? Processes, string? 
         return null;
     }
 
-    /// <summary>Removes what a grader that was killed has left: empty groups of processes that are no more.</summary>
+    /// <summary>Removes what a grader that was killed has left: its groups, and orphans in them.</summary>
     private static void Sweep(string folder)
     {
         foreach (var left in Directory.EnumerateDirectories(folder, Prefix + "*"))
@@ -157,6 +157,7 @@ internal sealed record ControlGroups(string? Memory, string? Processes, string? 
 
             if (int.TryParse(process, CultureInfo.InvariantCulture, out var id) && !Directory.Exists($"/proc/{id}"))
             {
+                ControlGroup.EndOrphans(left);
                 ControlGroup.TryRemove(left);
             }
         }
