@@ -12,6 +12,7 @@
 #load "scripts/build/Machine.fs"
 #load "scripts/build/Setup.fs"
 #load "scripts/build/Artifacts.fs"
+#load "scripts/build/Quicken.fs"
 #load "scripts/build/Order.fs"
 #load "scripts/build/Restore.fs"
 #load "scripts/build/Build.fs"

@@ -100,6 +100,7 @@ let private all =
         Grading.HonestTests.tests
         Grading.WorkerTests.tests
         Grading.ForgeryTests.tests
+        Grading.OddAnswerTests.tests
         Grading.GradebookTests.tests
         Grading.LatePolicyTests.tests
         Grading.StandingTests.tests

@@ -54,7 +54,8 @@ let private managed order () =
             Artifacts.mirror (outputOf order compiler) (Path.Combine(artifacts order, "compiler"))
 
         let everything = Artifacts.mirror (outputOf order grading) (artifacts order)
-        Seq.append compiler everything, "compiled into artifacts/")
+        let quick = Quicken.worker (artifacts order)
+        Seq.concat [ compiler; everything; quick ], "compiled into artifacts/")
 
 let private shim order () =
     if chosen order = Feeds.Nuget then

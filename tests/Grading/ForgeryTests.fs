@@ -61,6 +61,8 @@ let private neighbours =
                  let one, other = grade rightAnswer
                  one
                  other
+                 // A class has other things to do, too.
+                 Thread.Sleep 500
          ]
 
          Task.Factory.StartNew(work, TaskCreationOptions.LongRunning))
