@@ -508,6 +508,35 @@ let private hostile = [
             Expect.stringContains (one "ada" collection).Notes[1] "more than 1000 bytes" "the attachment, too"
             Expect.equal (one "bob" collection |> fresh).Script script "the neighbour is kept")
 
+    testCase
+        "a script in an archive of the student's own is found; a damaged one is named, and an archive in it stays closed"
+    <| fun () ->
+        here (fun course download ->
+            let archive (student: string) (name: string) entries =
+                Directory.CreateDirectory(Path.Combine(download, student)) |> ignore
+                zip (Path.Combine(download, student, name)) entries
+
+            archive "ada" "mine.zip" [
+                $"lab/{script}", plainly "let a = 1", asIs
+                "lab/big.bin", Array.zeroCreate 5_000_000, asIs
+            ]
+
+            archive "asa" "mine.zip" [ "../inner.zip", plainly "PK", asIs; "inner.zip", plainly "PK", asIs ]
+            put early download "bob/mine.zip" "no archive"
+
+            let collection =
+                collectAs classList course (CollectOptions(From = download, FileTimes = FileTimes.InTime))
+
+            Expect.equal (contentOf course "ada" 1 script) "let a = 1" "the script"
+            Expect.equal (one "ada" collection).Notes[0] "handed in as an archive, mine.zip" "says so"
+
+            let notes key =
+                String.Join("\n", (one key collection).Notes)
+
+            Expect.stringContains (notes "asa") "not asked for, left out: mine.zip/inner.zip" "stays closed"
+            Expect.stringContains (notes "asa") "a path that leads out of its folder" "is not followed"
+            Expect.stringContains (notes "bob") "mine.zip: left out, a damaged archive" "damaged")
+
     testCase "what is no archive, and half of one, is an error that names it"
     <| fun () ->
         here (fun course download ->

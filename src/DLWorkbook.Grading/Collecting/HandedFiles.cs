@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.IO;
+using System.IO.Compression;
 using System.Linq;
 using System.Text;
 using System.Text.RegularExpressions;
@@ -13,6 +14,9 @@ internal sealed partial class HandedFiles
     /// <summary>The most bytes of a script.</summary>
     public const int ScriptBytes = 1 << 20;
 
+    /// <summary>The most bytes of an archive that a student hands in.</summary>
+    public const int ArchiveBytes = 32 << 20;
+
     private readonly Dictionary<string, byte[]> contents = [];
     private readonly List<string> notes = [];
 
@@ -20,7 +24,8 @@ internal sealed partial class HandedFiles
     /// <exception cref="InvalidDataException">The archive is damaged here.</exception>
     public HandedFiles(Assignment assignment, Handin handin)
     {
-        var rest = new List<IncomingFile>(handin.Files);
+        var rest = handin.Files.SelectMany(file => Unpacked(file, assignment)).ToList();
+
         foreach (var odd in rest.Where(file => file.Odd is not null))
         {
             notes.Add($"{odd.Shown}: left out, {odd.Odd}");
@@ -81,6 +86,37 @@ internal sealed partial class HandedFiles
                 .ThenBy(file => file.Parts.Count)
                 .FirstOrDefault();
     }
+
+    /// <summary>The files of an archive that was handed in; any other file as it is. An archive within an archive stays closed.</summary>
+    private IReadOnlyList<IncomingFile> Unpacked(IncomingFile file, Assignment assignment)
+    {
+        if (file.Odd is not null
+            || !file.Name.EndsWith(".zip", StringComparison.OrdinalIgnoreCase)
+            || Pick([file], assignment.Attachments) is not null)
+        {
+            return [file];
+        }
+
+        try
+        {
+            if (file.Read(ArchiveBytes) is not { } content)
+            {
+                return [file with { Odd = FormattableString.Invariant($"an archive of more than {ArchiveBytes} bytes") }];
+            }
+
+            // It stays open as long as its files are read.
+            var inside = ZipFiles.Read(new ZipArchive(new MemoryStream(content)));
+            notes.Add($"handed in as an archive, {file.Shown}");
+            return [.. inside.Select(one => one with { Parts = [.. file.Parts, .. one.Parts] })];
+        }
+        catch (InvalidDataException)
+        {
+            return [file with { Odd = "a damaged archive" }];
+        }
+    }
+
+    private static IncomingFile? Pick(IReadOnlyList<IncomingFile> files, IReadOnlyList<Attachment> attachments) =>
+        attachments.Select(attachment => Pick(files, attachment.Name)).FirstOrDefault(found => found is not null);
 
     private void TakeOtherScript(Assignment assignment, List<IncomingFile> rest)
     {

@@ -391,8 +391,8 @@ let private trained
         Array2D.init 2 10 (fun _ -> weight), Array.zeroCreate 10, Array.init 10 weight, 0.0
 
     for _ in 1..steps do
-        let hidden, outputs = feed (max 0.0) sigmoid net x
-        net <- direction (back meanOf step net x targets hidden outputs) net
+        let hidden, outputs = Exercises.Lab1b.feedForward net x
+        net <- direction (Exercises.Lab1b.feedBackward net x targets hidden outputs) net
 
     net
 
