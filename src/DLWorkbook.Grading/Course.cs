@@ -11,6 +11,7 @@ namespace DLWorkbook.Grading;
 ///   hidden/lab1b_mlp_scratch.json         seeds of the hidden inputs
 ///   submissions/lab1b_mlp_scratch/ada/1/  every version of every submission
 ///   gradebook.sqlite                      every run, mark, comment and extension
+///   slurm/                                runs that are under way on a cluster
 ///   feedback/lab1b_mlp_scratch/           a page for each student, the class report, tables
 /// </code>
 /// </remarks>

@@ -84,6 +84,35 @@ let private runFolder (course: string) =
 let private heard (said: ConcurrentQueue<string>) (word: string) =
     said |> Seq.exists (fun line -> line.Contains word)
 
+/// Cuts the power of a node whose task waits at the second submission; what was said, and how often the first two were begun.
+let private losingNode (before: Cluster -> unit) =
+    let outcome = ref (ConcurrentQueue<string>(), (0, 0))
+
+    withCluster [ "n1"; "n2" ] (fun cluster ->
+        let students = some 8
+
+        withClass students (fun course marks ->
+            marks.Set "hold-student02"
+            let work, said = grading course (options cluster.Environment marks)
+            eventually "the second is begun" (fun () -> marks.Count "student02" = 1)
+            before cluster
+
+            let node =
+                cluster.Tasks()
+                |> Array.pick (fun line ->
+                    match line.Split ' ' with
+                    | [| "1_1"; "RUNNING"; node |] -> Some node
+                    | _ -> None)
+
+            cluster.CutPower node
+            eventually "it is missed" (fun () -> cluster.Run("sinfo", "-h", "-n", node, "-o", "%t").StartsWith "down")
+            marks.Clear "hold-student02"
+            finished work
+            Expect.equal (rows course) (expected students) "rows"
+            outcome.Value <- said, (marks.Count "student01", marks.Count "student02")))
+
+    outcome.Value
+
 let private cluster =
     testList "cluster" [
         testCase "a job array makes the gradebook that this machine makes, and leaves no folder" (fun () ->
@@ -102,31 +131,16 @@ let private cluster =
                         Expect.equal (marks.Count student) 1 student)))
 
         testCase "a lost node's task is done again, and nothing twice that was done" (fun () ->
-            withCluster [ "n1"; "n2" ] (fun cluster ->
-                let students = some 8
+            let said, counts = losingNode (fun _ -> ())
+            Expect.isFalse (heard said "its node was lost") "Slurm itself starts it again"
+            Expect.equal counts (1, 2) "begun: what was done before, what was lost")
 
-                withClass students (fun course marks ->
-                    marks.Set "hold-student02"
-                    let work, _ = grading course (options cluster.Environment marks)
-                    eventually "the second is begun" (fun () -> marks.Count "student02" = 1)
+        testCase "a lost node's task that Slurm does not start again is sent again" (fun () ->
+            let said, counts =
+                losingNode (fun cluster -> cluster.Run("scontrol", "update", "jobid=1_1", "requeue=0") |> ignore)
 
-                    let node =
-                        cluster.Tasks()
-                        |> Array.pick (fun line ->
-                            match line.Split ' ' with
-                            | [| task; "RUNNING"; node |] when task.EndsWith "_1" -> Some node
-                            | _ -> None)
-
-                    cluster.CutPower node
-
-                    eventually "it is missed" (fun () ->
-                        cluster.Run("sinfo", "-h", "-n", node, "-o", "%t").StartsWith "down")
-
-                    marks.Clear "hold-student02"
-                    finished work
-                    Expect.equal (rows course) (expected students) "rows"
-                    Expect.equal (marks.Count "student01") 1 "what was done before"
-                    Expect.equal (marks.Count "student02") 2 "what was lost")))
+            Expect.isTrue (heard said "its node was lost (NODE_FAIL") "it is told"
+            Expect.equal counts (1, 2) "begun: what was done before, what was lost")
 
         testCase "a requeued task goes on where it was" (fun () ->
             withCluster [ "n1" ] (fun cluster ->
@@ -283,30 +297,33 @@ let private cluster =
 
                 inFolder (fun folder ->
                     let course = RealGradingChild.create folder
-                    let here = Path.Combine(folder, "here.sqlite")
-                    RealGradingChild.grade course here ignore
+
+                    // One that is right, one with a slip, one that does not compile, one that ends its process.
+                    let submissions =
+                        SubmissionFolder(course, Lab).All()
+                        |> Seq.indexed
+                        |> Seq.filter (fun (at, _) -> List.contains at [ 0; 1; 8; 9 ])
+                        |> Seq.map snd
+                        |> Array.ofSeq
+
+                    let graded (executor: IExecutor) (name: string) =
+                        let file = Path.Combine(folder, name)
+
+                        using (Gradebook.Open file) (fun book ->
+                            GradingRun(GradingPlan.For(course, Lab), executor, book)
+                                .GradeAsync(submissions)
+                                .GetAwaiter()
+                                .GetResult()
+                            |> ignore)
+
+                        rowsOf file
 
                     let options =
-                        SlurmOptions(
-                            Chunk = 5,
-                            Cpus = 2,
-                            Poll = TimeSpan.FromSeconds 0.1,
-                            Environment = cluster.Environment
-                        )
+                        SlurmOptions(Chunk = 2, Poll = TimeSpan.FromSeconds 0.1, Environment = cluster.Environment)
 
-                    let there = Path.Combine(folder, "there.sqlite")
-
-                    using (Gradebook.Open there) (fun book ->
-                        let submissions = SubmissionFolder(course, Lab).All()
-
-                        GradingRun(GradingPlan.For(course, Lab), SlurmExecutor options, book)
-                            .GradeAsync(submissions)
-                            .GetAwaiter()
-                            .GetResult()
-                        |> ignore)
-
-                    Expect.equal (rowsOf there) (rowsOf here) "rows"
-                    Expect.equal (rowsOf there).Length 10 "submissions")))
+                    let there = graded (SlurmExecutor options) "there.sqlite"
+                    Expect.equal there (graded (LocalExecutor()) "here.sqlite") "rows"
+                    Expect.equal there.Length 4 "submissions")))
 
         testCase "a node that does not see the folder is told" (fun () ->
             require ()
