@@ -85,7 +85,7 @@ let private exercise id =
 let limits =
     GradingLimits(
         CallGrace = TimeSpan.FromSeconds 1.0,
-        Exercise = TimeSpan.FromSeconds 10.0,
+        Exercise = TimeSpan.FromSeconds 30.0,
         Compilation = TimeSpan.FromSeconds 8.0,
         Memory = (256L <<< 20),
         Processes = 48,

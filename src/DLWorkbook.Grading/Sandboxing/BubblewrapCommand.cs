@@ -37,7 +37,9 @@ internal static class BubblewrapCommand
         {
             var user = OwnUser();
             command.AddRange(
-                [tools.UserSetter, "--reuid", user, "--regid", user, "--clear-groups", "--inh-caps=-all", "--no-new-privs", "--"]);
+            [
+                tools.UserSetter, "--reuid", user, "--regid", user, "--clear-groups", "--inh-caps=-all", "--no-new-privs", "--",
+            ]);
         }
 
         command.AddRange(Walled(tools, plan));

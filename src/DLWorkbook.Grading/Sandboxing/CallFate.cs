@@ -15,6 +15,8 @@ public enum CallFate
     /// <summary>Its process ended: an exit, a signal, a stack overflow.</summary>
     Killed,
 
-    /// <summary>What came was no reply to what was asked: it came unasked, was malformed, too long, or had another request's number.</summary>
+    /// <summary>
+    /// What came was no reply to what was asked: it came unasked, was malformed, too long, or had another request's number.
+    /// </summary>
     Tampered,
 }

@@ -11,7 +11,8 @@ namespace DLWorkbook.Grading;
 /// <param name="Memory">The folder for groups that limit memory; null when there is none.</param>
 /// <param name="Processes">The folder for groups that limit processes; null when there is none. In version 2 the same.</param>
 /// <param name="Processors">
-/// The folder for groups that share the processors evenly, however many threads each has; null when there is none. In version 2 the same.
+/// The folder for groups that share the processors evenly, however many threads each has; null when there is none. In
+/// version 2 the same.
 /// </param>
 /// <param name="Weakness">What is missing, in words; null when nothing is.</param>
 internal sealed record ControlGroups(string? Memory, string? Processes, string? Processors, string? Weakness)
@@ -37,7 +38,7 @@ internal sealed record ControlGroups(string? Memory, string? Processes, string? 
 
         string[] missing =
         [
-            .. memory is null ? ["memory (bounded for each process by RLIMIT_DATA and .NET's heap limit)"] : Array.Empty<string>(),
+            .. memory is null ? ["memory (bounded for each process by RLIMIT_DATA)"] : Array.Empty<string>(),
             .. processes is null ? ["processes (bounded for each sandbox by RLIMIT_NPROC)"] : Array.Empty<string>(),
             .. processors is null ? ["processors (a submission with many threads slows its neighbours)"] : Array.Empty<string>(),
         ];

@@ -28,7 +28,9 @@ internal static class Frames
         if (length == 0 || length > most)
         {
             throw new TamperedException(
-                length == 0 ? "its process wrote what is no message" : $"its process wrote more than the {most} bytes that a reply may have");
+                length == 0
+                    ? "its process wrote what is no message"
+                    : $"its process wrote more than the {most} bytes that a reply may have");
         }
 
         // Grows as bytes come: the length alone, which is only a claim, reserves little.

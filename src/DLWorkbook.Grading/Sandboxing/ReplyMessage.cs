@@ -44,7 +44,8 @@ internal static class ReplyMessage
                 Trace = Lines(root.GetProperty("trace")),
             };
         }
-        catch (Exception wrong) when (wrong is JsonException or FormatException or InvalidOperationException or KeyNotFoundException)
+        catch (Exception wrong) when (
+            wrong is JsonException or FormatException or InvalidOperationException or KeyNotFoundException)
         {
             throw new TamperedException("its process wrote what is no reply");
         }

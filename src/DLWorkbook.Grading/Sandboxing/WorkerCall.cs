@@ -5,7 +5,9 @@ namespace DLWorkbook.Grading;
 
 /// <summary>What came of one request to a submission's process.</summary>
 /// <param name="Fate">How it ended.</param>
-/// <param name="Reply">The reply, read and bounded: the worker's own when it answered, else "timed out" or "lost" with the reason.</param>
+/// <param name="Reply">
+/// The reply, read and bounded: the worker's own when it answered, else "timed out" or "lost" with the reason.
+/// </param>
 public sealed record WorkerCall(CallFate Fate, Reply Reply)
 {
     /// <summary>Why there was no answer, in words that are the same for the same submission; empty when there was one.</summary>

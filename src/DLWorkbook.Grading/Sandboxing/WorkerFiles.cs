@@ -23,7 +23,10 @@ internal static class WorkerFiles
     /// only those use.
     /// </summary>
     private static readonly string[] s_withheld =
-        ["DLWorkbook.Checking", "DLWorkbook.Grading", "DLWorkbook.Tests", "Microsoft.Data.Sqlite", "SQLitePCLRaw", "FsCheck", "e_sqlite3"];
+    [
+        "DLWorkbook.Checking", "DLWorkbook.Grading", "DLWorkbook.Tests", "Microsoft.Data.Sqlite", "SQLitePCLRaw", "FsCheck",
+        "e_sqlite3",
+    ];
 
     private static readonly Lazy<IReadOnlyList<Mount>> s_mounts = new(() => Find(Home));
 
@@ -75,7 +78,7 @@ internal static class WorkerFiles
         return mounts;
     }
 
-    /// <summary>The same assembly compiled to machine code beforehand, when the build has made one of it; else the assembly.</summary>
+    /// <summary>The same assembly compiled to machine code beforehand, when the build has made it; else the assembly.</summary>
     private static string Quickest(string file, string quick)
     {
         var candidate = Path.Combine(quick, Path.GetFileName(file));

@@ -11,7 +11,9 @@ using DLWorkbook.Checking;
 
 namespace DLWorkbook.Grading;
 
-/// <summary>A submission's own process: it answers "this exercise with these inputs", and is started again when it was lost.</summary>
+/// <summary>
+/// A submission's own process: it answers "this exercise with these inputs", and is started again when it was lost.
+/// </summary>
 /// <remarks>
 /// The process is the submission's: whatever comes from it may be a lie. It knows neither the expected answers nor how
 /// they are compared, so that the best it can do is to compute them.
@@ -162,7 +164,7 @@ public sealed class WorkerSession : IAsyncDisposable
         }
 
         _isReady = Encoding.UTF8.GetString(message) == "ready";
-        return _isReady ? null : Lost(CallFate.Tampered, "its process wrote what is no reply");
+        return _isReady ? null : Losses.Of(CallFate.Tampered, "its process wrote what is no reply");
     }
 
     private WorkerCall Exchange(string exercise, string inputs, TimeSpan limit)
@@ -172,7 +174,7 @@ public sealed class WorkerSession : IAsyncDisposable
         if (_next.IsCompleted)
         {
             var (unasked, gone) = Receive(TimeSpan.Zero);
-            return unasked is null && gone is not null ? gone : Lost(CallFate.Tampered, "its process wrote without being asked");
+            return unasked is null && gone is not null ? gone : Losses.Of(CallFate.Tampered, "its process wrote without being asked");
         }
 
         // An id that can't be guessed: a reply that was prepared has another one.
@@ -182,7 +184,7 @@ public sealed class WorkerSession : IAsyncDisposable
 
         if (message is null)
         {
-            return failure ?? Lost(CallFate.TimedOut, "");
+            return failure ?? Losses.Of(CallFate.TimedOut, "");
         }
 
         try
@@ -191,7 +193,7 @@ public sealed class WorkerSession : IAsyncDisposable
         }
         catch (TamperedException wrong)
         {
-            return Lost(CallFate.Tampered, wrong.Message);
+            return Losses.Of(CallFate.Tampered, wrong.Message);
         }
     }
 
@@ -216,12 +218,12 @@ public sealed class WorkerSession : IAsyncDisposable
         {
             if (!_next.Wait(limit))
             {
-                return (null, TimedOut(limit));
+                return (null, Losses.OfClock(limit));
             }
 
             if (_next.Result is not { } message)
             {
-                return (null, Gone(process));
+                return (null, Losses.OfEnd(process));
             }
 
             _next = Frames.ReadAsync(process.Output, _limits.ReplyBytes);
@@ -229,38 +231,13 @@ public sealed class WorkerSession : IAsyncDisposable
         }
         catch (AggregateException fault) when (fault.InnerException is TamperedException wrong)
         {
-            return (null, Lost(CallFate.Tampered, wrong.Message));
+            return (null, Losses.Of(CallFate.Tampered, wrong.Message));
         }
         catch (AggregateException fault) when (fault.InnerException is IOException)
         {
-            return (null, Gone(process));
+            return (null, Losses.OfEnd(process));
         }
     }
-
-    /// <summary>The pipe has ended: how did the process?</summary>
-    private static WorkerCall Gone(SandboxedProcess process)
-    {
-        if (!process.Ended.Wait(TimeSpan.FromSeconds(1)))
-        {
-            return Lost(CallFate.Tampered, "its process closed the pipe by which it replies");
-        }
-
-        var ending = process.Ended.Result;
-        var errors = process.Errors;
-
-        return ending.Kind == EndingKind.OutOfMemory || errors.Contains("Out of memory", StringComparison.OrdinalIgnoreCase)
-                ? Lost(CallFate.OutOfMemory, "it took more memory than it may")
-            : errors.Contains("Stack overflow", StringComparison.Ordinal)
-                ? Lost(CallFate.Killed, "the stack overflowed: does the recursion ever end?")
-            : Lost(CallFate.Killed, ending.ToString());
-    }
-
-    private static WorkerCall Lost(CallFate fate, string reason) => new(fate, Reply.NewLost(reason)) { Reason = reason };
-
-    private static WorkerCall TimedOut(TimeSpan limit) => new(CallFate.TimedOut, Reply.NewTimedOut(limit.TotalSeconds))
-    {
-        Reason = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"it was not ready after {limit.TotalSeconds} s"),
-    };
 
     private void End()
     {
