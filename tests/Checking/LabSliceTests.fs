@@ -153,6 +153,12 @@ let tests =
                 Expect.equal (LabSlice.pieces text |> LabSlice.exercises) [ "9.1"; "9.2" ] broken
                 Expect.equal (lines "9.2" text) [ 7 ] broken
 
+        testCase "a text that ends within a character, a string or a comment is taken apart"
+        <| fun () ->
+            for text in [ "'"; "'\\"; "'\\'"; "\""; "\"\\"; "$"; "@\""; "\"\"\""; "(*"; "(*'\\"; "`"; "``"; "/" ] do
+                Expect.equal (SourceScan.kinds text).Length text.Length text
+                Expect.equal (SourceScan.kinds ("let x = " + text)).Length (text.Length + 8) text
+
         testCase "a module that is opened is taken along by those who use something of it"
         <| fun () ->
             let text =

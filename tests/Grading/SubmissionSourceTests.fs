@@ -94,6 +94,17 @@ let private parts =
                 (SubmissionSource.Read(Array.create SubmissionSource.MostBytes (byte ' '), small)).Faults
                 "one less"
 
+        testCase "a script of too many definitions is refused"
+        <| fun () ->
+            let source = read small (String.replicate 2001 "let a = 1\n")
+
+            Expect.equal
+                [ for fault in source.Faults -> string fault ]
+                [ "the script has 2,001 definitions and statements: at most 2,000 are read" ]
+                "fault"
+
+            Expect.isEmpty (read small (String.replicate 2000 "let a = 1\n")).Faults "one less"
+
         testCase "an empty script has no faults and no exercises"
         <| fun () ->
             let source = read small ""

@@ -102,7 +102,7 @@ module SourceScan =
             if index < text.Length then text[index] else '\000'
 
         if at (start + 1) = '\\' then
-            match text.IndexOf('\'', start + 3) with
+            match text.IndexOf('\'', min (start + 3) text.Length) with
             | -1 -> None
             | last when last - start <= 12 -> Some(last + 1)
             | _ -> None

@@ -14,6 +14,9 @@ public sealed record SubmissionSource
     /// <summary>The most bytes that a script may have: 512 KiB.</summary>
     public const int MostBytes = 512 << 10;
 
+    /// <summary>The most top-level definitions and statements of a script: 2,000, where a long lab has 200.</summary>
+    public const int MostPieces = 2000;
+
     /// <summary>Opens of the references' own namespaces, which are not there: whoever uses what is in them is not compiled.</summary>
     private static readonly Regex s_withheld = new(@"^open\s+DLWorkbook\s*\.\s*Checking\s*\.", RegexOptions.CultureInvariant);
 
@@ -73,6 +76,12 @@ public sealed record SubmissionSource
         }
 
         var pieces = LabSlice.pieces(SourceConditions.resolve(text));
+
+        if (pieces.Length > MostPieces)
+        {
+            return Refused(text, assignment, new SourceFault(0, $"the script has {pieces.Length:N0} definitions and statements: at most {MostPieces:N0} are read"));
+        }
+
         var units = new List<SourceUnit>();
         var missing = new List<string>();
         var lines = new Dictionary<string, int>();
