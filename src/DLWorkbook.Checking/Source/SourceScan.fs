@@ -124,7 +124,7 @@ module SourceScan =
         && (at = index || not (index > 0 && isName text[index - 1]))
 
     /// Where a comment `(* … *)` that opens at an index ends.
-    let private endOfComment (text: string) (landmarks: int[]) (start: int) : int =
+    let private endOfComment (text: string) (landmarks: int[]) (patience: int ref) (start: int) : int =
         let mutable at = start + 2
         let mutable depth = 1
 
@@ -144,7 +144,9 @@ module SourceScan =
             else
                 at <- at + 1
 
-        if depth > 0 then
+        if depth > 0 && patience.Value > 0 then
+            // Each such comment is read to the end of the text: a few of them are mistakes.
+            patience.Value <- patience.Value - 1
             nextLandmark text landmarks start
         else
             min at text.Length
@@ -152,6 +154,7 @@ module SourceScan =
     /// What each character belongs to.
     let kinds (text: string) : SourceKind[] =
         let kinds = Array.create text.Length SourceKind.Code
+        let patience = ref 50
         let landmarks = [| for found in landmark.Matches text -> found.Index |]
         let mutable at = 0
 
@@ -165,7 +168,7 @@ module SourceScan =
                 | -1 -> take SourceKind.Comment text.Length
                 | last -> take SourceKind.Comment last
             elif starts text at "(*" && not (starts text at "(*)") then
-                take SourceKind.Comment (endOfComment text landmarks at)
+                take SourceKind.Comment (endOfComment text landmarks patience at)
             elif starts text at "``" then
                 match text.IndexOf("``", at + 2, StringComparison.Ordinal) with
                 | -1 -> at <- at + 2
