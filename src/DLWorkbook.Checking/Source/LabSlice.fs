@@ -280,7 +280,7 @@ module LabSlice =
 
     let private mutation =
         Regex(
-            $@"^(?<name>{word})\s*(?:(?:\.?\[[^\n]*?\]|\.\s*\w+)*\s*<-|\.\s*(?:Add|AddRange|TryAdd|Push|Enqueue|Insert|UnionWith|Append|Set)\b)",
+            $@"^(?<name>{word})\s*(?:(?:\.?\[[^\n\]]{{0,200}}\]{{1,3}}|\.\s*\w+)*\s*<-|\.\s*(?:Add|AddRange|TryAdd|Push|Enqueue|Insert|UnionWith|Append|Set)\b)",
             RegexOptions.CultureInvariant
         )
 
@@ -291,7 +291,7 @@ module LabSlice =
 
     let private loopMutation =
         Regex(
-            $@"(?<name>{word})\s*(?:\.?\[[^\n]*?\]\s*<-|<-|\.\s*(?:Add|AddRange|TryAdd|Push|Enqueue|Insert|UnionWith|Append|Set)\b)",
+            $@"(?<name>{word})\s*(?:\.?\[[^\n\]]{{0,200}}\]{{1,3}}\s*<-|<-|\.\s*(?:Add|AddRange|TryAdd|Push|Enqueue|Insert|UnionWith|Append|Set)\b)",
             RegexOptions.CultureInvariant
         )
 
