@@ -241,12 +241,12 @@ nets
 |> Table.percentTo 1 "test"
 |> Show.table "results"
 
-let net = nets.Head
+let trained = nets.Head
 let axis = [| -3.0 .. 0.05..3.0 |]
 
 let verdicts =
     feed
-        net
+        trained
         (array2D [
             for y in axis do
                 for x in axis -> [ x; y ]
@@ -345,7 +345,7 @@ let blink = trainQuickly |> Check.orReference "1b.8"
 let blinks = [ for seed in lab.Seed .. lab.Seed + 4 -> blink seed train.Inputs train.Targets |> accuracy test ]
 
 Lab.say
-    $"{List.average blinks:P1} of the test points in a blink; {accuracy test net:P1} in {settings.Epochs} small steps."
+    $"{List.average blinks:P1} of the test points in a blink; {accuracy test trained:P1} in {settings.Epochs} small steps."
 
 (** ## Summary
 

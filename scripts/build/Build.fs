@@ -54,7 +54,7 @@ let private managed order () =
             Artifacts.mirror (outputOf order compiler) (Path.Combine(artifacts order, "compiler"))
 
         let everything = Artifacts.mirror (outputOf order grading) (artifacts order)
-        let quick = Quicken.worker (artifacts order)
+        let quick = Quicken.processes (artifacts order)
         Seq.concat [ compiler; everything; quick ], "compiled into artifacts/")
 
 let private shim order () =

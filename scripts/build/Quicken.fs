@@ -1,5 +1,5 @@
-/// Compiling what every submission's process loads to machine code beforehand, where the feed has .NET's own tool for
-/// that: such a process answers in about half the time. Without the tool everything works, a little later.
+/// Compiling what the grader's processes load to machine code beforehand, where the feed has .NET's own tool for that: a
+/// submission's process answers and a compiler is warm in about half the time. Without the tool everything works, later.
 module DLWorkbook.House.Quicken
 
 open System
@@ -7,12 +7,15 @@ open System.IO
 open System.Runtime.InteropServices
 
 /// The assemblies that a submission's process runs through before its first answer.
-let private assemblies = [
+let private worker = [
     "FSharp.Core.dll"
     "DLWorkbook.Exchange.dll"
     "DLWorkbook.Grading.Worker.dll"
     "TorchSharp.dll"
 ]
+
+/// Those of a compiler.
+let private compiler = [ "FSharp.Core.dll"; "FSharp.Compiler.Service.dll"; "DLWorkbook.Grading.Compiler.dll" ]
 
 let private package =
     $"microsoft.netcore.app.crossgen2.{RuntimeInformation.RuntimeIdentifier}"
@@ -87,25 +90,32 @@ let private compile (tool: string) (source: string) (target: string) =
 
     (Shell.capture (string (Path.GetDirectoryName target)) tool arguments).Code = 0
 
-/// Writes `artifacts/worker/`: machine code for what lies in `artifacts/`. Returns its files, none without the tool.
-let worker (artifacts: string) : string list =
-    let folder = Path.Combine(artifacts, "worker")
+/// Whether machine code was made after the assembly that it is of.
+let private isFresh (source: string) (target: string) =
+    File.Exists target
+    && File.GetLastWriteTimeUtc target > File.GetLastWriteTimeUtc source
 
-    if Directory.Exists folder then
-        Directory.Delete(folder, true)
+/// Machine code for some of a folder's assemblies, in `quick/` beside them, where it is not there yet.
+let private beside (tool: string) (folder: string) (assemblies: string list) =
+    let quick = Path.Combine(folder, "quick")
+    Directory.CreateDirectory quick |> ignore
 
+    [
+        for name in assemblies do
+            let source, target = Path.Combine(folder, name), Path.Combine(quick, name)
+
+            if File.Exists source && (isFresh source target || compile tool source target) then
+                target
+    ]
+
+/// Writes machine code for the grader's processes into `artifacts/`; the grader takes what is of the same compilation as
+/// the assembly. Returns its files, none without the tool.
+let processes (artifacts: string) : string list =
     if (tool ()).IsNone then
         fetch (Path.Combine(artifacts, ".stamps", "quicken"))
 
     match tool () with
     | None -> []
     | Some tool ->
-        Directory.CreateDirectory folder |> ignore
-
-        [
-            for name in assemblies do
-                let source, target = Path.Combine(artifacts, name), Path.Combine(folder, name)
-
-                if File.Exists source && compile tool source target then
-                    target
-        ]
+        beside tool artifacts worker
+        @ beside tool (Path.Combine(artifacts, "compiler")) compiler

@@ -34,9 +34,14 @@ internal static class CompilerFiles
     {
         var home = Path.GetDirectoryName(typeof(CompilerFiles).Assembly.Location) is { Length: > 0 } folder ? folder : AppContext.BaseDirectory;
 
+        var compiler = Compiler(home);
+
         return
         [
-            new Mount(Compiler(home), Folder),
+            .. Directory.EnumerateFiles(compiler)
+                .Where(file => Path.GetExtension(file) is ".dll" or ".json")
+                .Order(StringComparer.Ordinal)
+                .Select(file => new Mount(MachineCode.Quickest(file, compiler), $"{Folder}/{Path.GetFileName(file)}")),
             .. Directory.EnumerateFiles(home, "*.dll")
                 .Where(file => s_references.Contains(Path.GetFileName(file)))
                 .Order(StringComparer.Ordinal)

@@ -2,8 +2,6 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
-using System.Reflection.Metadata;
-using System.Reflection.PortableExecutable;
 
 namespace DLWorkbook.Grading;
 
@@ -47,7 +45,7 @@ internal static class WorkerFiles
 
         var files = Directory.EnumerateFiles(home).Where(file => Needed(Path.GetFileName(file))).ToList();
 
-        var quick = Path.Combine(home, "worker");
+        var artifacts = home;
 
         // The native part lies in artifacts/ alone: beside the assemblies, or in a folder above the tests'.
         for (var up = new DirectoryInfo(home); up is not null; up = up.Parent)
@@ -61,13 +59,13 @@ internal static class WorkerFiles
                     files.Add(native);
                 }
 
-                quick = Path.Combine(up.FullName, "artifacts", "worker");
+                artifacts = Path.Combine(up.FullName, "artifacts");
                 break;
             }
         }
 
         var mounts = files.Order(StringComparer.Ordinal)
-            .Select(file => new Mount(Quickest(file, quick), $"{Folder}/{Path.GetFileName(file)}"))
+            .Select(file => new Mount(MachineCode.Quickest(file, artifacts), $"{Folder}/{Path.GetFileName(file)}"))
             .ToList();
 
         if (System.Environment.GetEnvironmentVariable("LIBTORCH") is { Length: > 0 } chosen && Directory.Exists(chosen))
@@ -76,23 +74,5 @@ internal static class WorkerFiles
         }
 
         return mounts;
-    }
-
-    /// <summary>The same assembly compiled to machine code beforehand, when the build has made it; else the assembly.</summary>
-    private static string Quickest(string file, string quick)
-    {
-        var candidate = Path.Combine(quick, Path.GetFileName(file));
-        return file.EndsWith(".dll", StringComparison.Ordinal) && File.Exists(candidate) && Version(candidate) == Version(file)
-            ? candidate
-            : file;
-    }
-
-    /// <summary>The id that a compiler gives to what it compiles, which machine code keeps.</summary>
-    private static Guid Version(string assembly)
-    {
-        using var file = File.OpenRead(assembly);
-        using var image = new PEReader(file);
-        var metadata = image.GetMetadataReader();
-        return metadata.GetGuid(metadata.GetModuleDefinition().Mvid);
     }
 }
