@@ -7,12 +7,7 @@ open System.IO
 open System.Runtime.InteropServices
 
 /// The assemblies that a submission's process runs through before its first answer.
-let private worker = [
-    "FSharp.Core.dll"
-    "DLWorkbook.Exchange.dll"
-    "DLWorkbook.Grading.Worker.dll"
-    "TorchSharp.dll"
-]
+let private worker = [ "FSharp.Core.dll"; "DLWorkbook.Exchange.dll"; "DLWorkbook.Grading.Worker.dll"; "TorchSharp.dll" ]
 
 /// Those of a compiler.
 let private compiler = [ "FSharp.Core.dll"; "FSharp.Compiler.Service.dll"; "DLWorkbook.Grading.Compiler.dll" ]

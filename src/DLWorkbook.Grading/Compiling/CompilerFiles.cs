@@ -25,24 +25,32 @@ internal static class CompilerFiles
         "Deedle.dll", "FSharp.Stats.dll", "DiffSharp.Core.dll", "DiffSharp.Backends.Reference.dll", "MathNet.Numerics.dll",
     ];
 
-    private static readonly Lazy<IReadOnlyList<Mount>> s_mounts = new(Find);
+    private static readonly Lazy<IReadOnlyList<Mount>> s_quick = new(() => Find(isQuick: true));
+
+    private static readonly Lazy<IReadOnlyList<Mount>> s_thorough = new(() => Find(isQuick: false));
 
     /// <summary>Every file that a compiler process may read, beside the runtime's.</summary>
-    internal static IReadOnlyList<Mount> Mounts => s_mounts.Value;
+    /// <param name="forMany">Whether it compiles itself when it starts; else it takes machine code that was made beforehand.</param>
+    internal static IReadOnlyList<Mount> Mounts(bool forMany) => (forMany ? s_thorough : s_quick).Value;
 
-    private static IReadOnlyList<Mount> Find()
+    /// <summary>The compiler's program where there is no sandbox.</summary>
+    internal static string Outside => Path.Combine(Compiler(Home), Name + ".dll");
+
+    /// <summary>The folder of the references where there is no sandbox.</summary>
+    internal static string Home =>
+        Path.GetDirectoryName(typeof(CompilerFiles).Assembly.Location) is { Length: > 0 } folder ? folder : AppContext.BaseDirectory;
+
+    private static IReadOnlyList<Mount> Find(bool isQuick)
     {
-        var home = Path.GetDirectoryName(typeof(CompilerFiles).Assembly.Location) is { Length: > 0 } folder ? folder : AppContext.BaseDirectory;
-
-        var compiler = Compiler(home);
+        var compiler = Compiler(Home);
 
         return
         [
             .. Directory.EnumerateFiles(compiler)
                 .Where(file => Path.GetExtension(file) is ".dll" or ".json")
                 .Order(StringComparer.Ordinal)
-                .Select(file => new Mount(MachineCode.Quickest(file, compiler), $"{Folder}/{Path.GetFileName(file)}")),
-            .. Directory.EnumerateFiles(home, "*.dll")
+                .Select(file => new Mount(isQuick ? MachineCode.Quickest(file, compiler) : file, $"{Folder}/{Path.GetFileName(file)}")),
+            .. Directory.EnumerateFiles(Home, "*.dll")
                 .Where(file => s_references.Contains(Path.GetFileName(file)))
                 .Order(StringComparer.Ordinal)
                 .Select(file => new Mount(file, $"{References}/{Path.GetFileName(file)}")),

@@ -173,7 +173,7 @@ public sealed class CompilerPool : IAsyncDisposable
 
         if (slot.Process is null)
         {
-            slot.Process = await CompilerProcess.StartAsync(_sandbox, _options.Memory, slot.Number, cancellation).ConfigureAwait(false);
+            slot.Process = await CompilerProcess.StartAsync(_sandbox, _options, slot.Number, cancellation).ConfigureAwait(false);
             slot.Started++;
         }
 

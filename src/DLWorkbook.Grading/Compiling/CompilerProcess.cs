@@ -53,16 +53,22 @@ internal sealed class CompilerProcess : IAsyncDisposable
 
     /// <summary>Starts a process and waits until it is warm.</summary>
     /// <param name="sandbox">Where it runs.</param>
-    /// <param name="memory">The most bytes that it may take.</param>
+    /// <param name="options">How much memory it may take, and how many compilations it is for.</param>
     /// <param name="slot">Which of the processes at the same time it is.</param>
     /// <param name="cancellation">Stops waiting.</param>
-    internal static async Task<CompilerProcess> StartAsync(Sandbox sandbox, long memory, int slot, CancellationToken cancellation)
+    internal static async Task<CompilerProcess> StartAsync(
+        Sandbox sandbox, CompilerPoolOptions options, int slot, CancellationToken cancellation)
     {
-        var limits = new SandboxLimits { Memory = memory, OpenFiles = 1024 };
+        var limits = new SandboxLimits { Memory = options.Memory, OpenFiles = 1024 };
         var scratch = sandbox.IsUnsafe ? Directory.CreateTempSubdirectory("dlworkbook-compiler-").FullName : null;
-        var plan = SandboxPlan.ForDotnet(
-            CompilerFiles.Program, CompilerFiles.Mounts, limits, slot, CompilerFiles.References, scratch ?? "/tmp");
-        var process = new CompilerProcess(sandbox.Start(plan), scratch);
+        var plan = scratch is null
+            ? SandboxPlan.ForDotnet(
+                CompilerFiles.Program, CompilerFiles.Mounts(options.ForMany), limits, slot, CompilerFiles.References, "/tmp")
+            : SandboxPlan.ForDotnet(CompilerFiles.Outside, [], limits, slot, CompilerFiles.Home, scratch);
+
+        // Compiled once for speed, or as it stands first and better and better afterwards.
+        var environment = new Dictionary<string, string>(plan.Environment) { ["DOTNET_TieredCompilation"] = options.ForMany ? "0" : "1" };
+        var process = new CompilerProcess(sandbox.Start(plan with { Environment = environment }), scratch);
 
         try
         {

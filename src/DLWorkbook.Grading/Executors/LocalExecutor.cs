@@ -25,7 +25,7 @@ public sealed class LocalExecutor : IExecutor
         // What is graded waits for whoever records it: memory stays the same however many there are.
         var done = Channel.CreateBounded<GradedSubmission>(parallel);
         using var stopping = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        var compilers = new CompilerPool(sandbox, new CompilerPoolOptions { Processes = parallel });
+        var compilers = new CompilerPool(sandbox, new CompilerPoolOptions { Processes = parallel, ForMany = submissions.Count >= 10 * parallel });
 
         await using (compilers.ConfigureAwait(false))
         {

@@ -14,6 +14,9 @@ internal static class WorkerFiles
     /// <summary>The worker's program inside the sandbox.</summary>
     internal const string Program = Folder + "/" + Name + ".dll";
 
+    /// <summary>The worker's program where there is no sandbox.</summary>
+    internal static string Outside => Path.Combine(Home, Name + ".dll");
+
     private const string Name = "DLWorkbook.Grading.Worker";
 
     /// <summary>

@@ -138,7 +138,9 @@ public sealed class WorkerSession : IAsyncDisposable
     private void Begin()
     {
         var limits = SandboxLimits.Of(_limits);
-        var plan = SandboxPlan.ForDotnet(WorkerFiles.Program, WorkerFiles.Mounts, limits, _slot);
+        var plan = _sandbox.IsUnsafe
+            ? SandboxPlan.ForDotnet(WorkerFiles.Outside, [], limits, _slot)
+            : SandboxPlan.ForDotnet(WorkerFiles.Program, WorkerFiles.Mounts, limits, _slot);
         var process = _sandbox.Start(plan);
         _process = process;
         Starts++;
