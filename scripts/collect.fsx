@@ -2,7 +2,7 @@
     `dotnet fsi scripts/collect.fsx submissions.zip --lab lab1b_mlp_scratch --course course`; `help` lists the options. *)
 
 #load "workbook.fsx"
-#r "../artifacts/DLWorkbook.Grading.dll"
+#r "DLWorkbook.Grading.dll"
 
 open DLWorkbook.Grading
 

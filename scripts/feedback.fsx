@@ -2,7 +2,7 @@
     student, the class report and the tables for Canvas, Moodle and Gradescope; `… help` lists the options. *)
 
 #load "workbook.fsx"
-#r "../artifacts/DLWorkbook.Grading.dll"
+#r "DLWorkbook.Grading.dll"
 
 open DLWorkbook.Grading
 

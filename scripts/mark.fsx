@@ -2,7 +2,7 @@
     `dotnet fsi scripts/mark.fsx help` lists the rest. *)
 
 #load "workbook.fsx"
-#r "../artifacts/DLWorkbook.Grading.dll"
+#r "DLWorkbook.Grading.dll"
 
 open DLWorkbook.Grading
 

@@ -3,7 +3,7 @@
     `help` lists the options. *)
 
 #load "workbook.fsx"
-#r "../artifacts/DLWorkbook.Grading.dll"
+#r "DLWorkbook.Grading.dll"
 
 open DLWorkbook.Grading
 
