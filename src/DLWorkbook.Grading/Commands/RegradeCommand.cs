@@ -19,7 +19,7 @@ public static class RegradeCommand
         var options = new GradeOptions();
         var dryRun = new Option<bool>("--dry-run") { Description = "Record nothing: print who would change, by how much and why." };
         var why = new Option<string>("--why") { Description = "Why it is graded again, for the gradebook.", HelpName = "text" };
-        var command = CommandLine.Named("regrade.fsx", "Grades a lab again. What was graded before stays in the gradebook; so do manual marks.");
+        var command = CommandLine.Named("regrade.fsx", "Grades a lab again; what was graded before and manual marks stay in the gradebook. After a stop, grade.fsx goes on with it.");
         options.AddTo(command);
         command.Options.Add(dryRun);
         command.Options.Add(why);
