@@ -83,17 +83,17 @@ let private report =
                 })
                 "the median of 1.2, 1.0 and 1.05"
 
-        testCase "does not let a setup win that was only tried once"
+        testCase "keeps the fastest candidates, best first, and drops one that is no number"
         <| fun () ->
-            let lucky: Report.Pair = { Setup = "lucky"; Workbook = 10.0; PyTorch = 1.0 }
-            let found = Report.compare { row with Pairs = lucky :: row.Pairs }
-            Expect.equal (found |> Option.map _.Setup) (Some "2 threads, active, OpenMP") "three measurements beat one"
+            let times = [ "active", 20.0; "broken", nan; "passive", 10.0; "one", 15.0 ]
+            Expect.equal (Report.fastest 2 times) [ "passive"; "one" ] "two"
+            Expect.equal (Report.fastest 3 times) [ "passive"; "one"; "active" ] "three"
 
-        testCase "keeps the fastest setups, best first"
+        testCase "keeps the first losses that disagree, whatever follows"
         <| fun () ->
-            Expect.equal (Report.fastest 2 row) [ "2 threads, active, OpenMP"; "1 thread, OpenMP" ] "both"
-
-            Expect.equal (Report.fastest 1 row) [ "2 threads, active, OpenMP" ] "one"
+            Expect.equal (Report.worse None (0.5, 0.5)) (Some(0.5, 0.5)) "the first"
+            Expect.equal (Report.worse (Some(0.5, 0.5)) (0.5, 0.6)) (Some(0.5, 0.6)) "a disagreement"
+            Expect.equal (Report.worse (Some(0.5, 0.6)) (0.5, 0.5)) (Some(0.5, 0.6)) "stays"
 
         testCase "says whether a target is met"
         <| fun () ->
@@ -159,4 +159,80 @@ let private report =
                 Expect.isLessThanOrEqual line.Length 80 line
     ]
 
-let tests = testList "bench" [ numbers; report ]
+let private arithmetic =
+    testList "the arithmetic of a step" [
+        testCase "is that of its products, three passes over each weight"
+        <| fun () ->
+            // 1 gate, 2 features, 3 hidden: 3·(2+3) = 15 weights, twice 15 FLOP a word and pass, 3 passes, 2·4 words.
+            Expect.equal (Arithmetic.recurrent 1 2 3 1 2 4) 720.0 "an RNN"
+            Expect.equal (Arithmetic.recurrent 4 2 3 2 2 4) 5760.0 "an LSTM in both directions"
+
+            // The rows of the table, in FLOP: 64·100 words, 4·128·160 weights; 64·500 words, 3·32·42 weights.
+            Expect.equal (Arithmetic.recurrent 4 32 128 1 64 100) 3_145_728_000.0 "LSTM 128"
+            Expect.equal (Arithmetic.recurrent 3 10 32 1 64 500) 774_144_000.0 "GRU 32"
+
+        testCase "of a Transformer has the products of words with words, too"
+        <| fun () ->
+            // Width 2, feed-forward 3: 16 + 12 = 28 weights; scores and weighted values of 5 words: 2·5·2 = 20 a word.
+            Expect.equal (Arithmetic.transformer 2 3 1 5) (6.0 * 5.0 * 48.0) "one sequence"
+            Expect.equal (Arithmetic.transformer 32 128 64 200) 1_926_758_400.0 "the table's"
+
+        testCase "takes its time at the machine's rate"
+        <| fun () ->
+            Expect.equal (Arithmetic.alone 2e11 1e9) 5.0 "milliseconds"
+            Expect.equal (Arithmetic.share 2e11 1e9 20.0) 0.25 "a quarter"
+    ]
+
+let private recurrentTable =
+    let entry row flop : RecurrentTable.Entry = { Row = row; Flop = flop }
+
+    testList "the table of bench recurrent" [
+        testCase "shows both sides beside what the arithmetic takes"
+        <| fun () ->
+            let embeddings = {
+                row with
+                    Title = "embeddings"
+                    Workbook = [ 0.4126 ]
+                    Target = Some 1.0
+            }
+
+            Expect.equal
+                (RecurrentTable.table 2e11 [
+                    entry { row with Title = "LSTM 128" } (Some 1e9)
+                    entry embeddings None
+                    entry { row with Title = "alone"; Pairs = [] } (Some 1e9)
+                ])
+                [
+                    "            arith- PyTorch       workbook"
+                    "ms a step    metic    best  rate  default  rate ratio     spread  target"
+                    "LSTM 128      5.00    10.0  50 %     11.0  45 %  1.05  1.00–1.20  ≤ 1.05 met"
+                    "embeddings       –    10.0     –    0.413     –  1.05  1.00–1.20  ≤ 1.00 missed"
+                    "alone         5.00       –     –     11.0  45 %     –"
+                ]
+                "table"
+
+        testCase "is at most 80 columns wide"
+        <| fun () ->
+            let wide = {
+                row with
+                    Title = "Transformer"
+                    Workbook = [ 99999.0 ]
+                    Target = Some 0.3
+                    Pairs = [ { Setup = ""; Workbook = 99999.0; PyTorch = 10000.0 } ]
+            }
+
+            for line in RecurrentTable.table 1e9 [ entry wide (Some 99999e6) ] do
+                Expect.isLessThanOrEqual line.Length 80 line
+
+        testCase "takes no number for a miss"
+        <| fun () ->
+            let broken = {
+                row with
+                    Pairs = [ { Setup = ""; Workbook = nan; PyTorch = 1.0 } ]
+            }
+
+            let line = RecurrentTable.table 1e9 [ entry broken None ] |> List.last
+            Expect.stringEnds line "missed" line
+    ]
+
+let tests = testList "bench" [ numbers; report; arithmetic; recurrentTable ]

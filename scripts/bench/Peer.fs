@@ -43,19 +43,20 @@ let private threadVariables = [
     "OPENBLAS_THREAD_TIMEOUT"
 ]
 
-let private blasFile build =
-    if Directory.Exists "/usr/lib" then
-        Directory.EnumerateDirectories("/usr/lib", "*-linux-gnu*")
-        |> Seq.map (fun folder -> Path.Combine(folder, $"openblas-{build}", "libblas.so.3"))
-        |> Seq.tryFind File.Exists
-    else
-        None
+let private blasFile (more: string option) build =
+    [
+        yield! Option.toList more
+        if Directory.Exists "/usr/lib" then
+            yield! Directory.EnumerateDirectories("/usr/lib", "*-linux-gnu*")
+    ]
+    |> List.map (fun folder -> Path.Combine(folder, $"openblas-{build}", "libblas.so.3"))
+    |> List.tryFind File.Exists
 
 /// Every setup that this machine has: one thread or all, waiting active or passive, each build of OpenBLAS.
 /// How one thread waits for no other makes no difference.
-let setups processors = [
+let setups blas processors = [
     for title, folder in [ "pthread", "pthread"; "OpenMP", "openmp" ] do
-        match blasFile folder with
+        match blasFile blas folder with
         | None -> ()
         | Some file ->
             let setup threads wait = {
@@ -117,10 +118,10 @@ type Peer(setup: Setup) =
     /// PyTorch's version.
     member _.Torch = torch
 
-    /// Milliseconds of each step of a row in so many seconds, and a loss to compare.
-    member _.Measure (row: string) (seconds: float) =
+    /// Milliseconds of each step of a row, trained in one way, in so many seconds, and a loss to compare.
+    member _.Measure (row: string) (way: string) (seconds: float) =
         let amount = seconds.ToString CultureInfo.InvariantCulture
-        run.StandardInput.WriteLine $"{row} {setup.Threads} {amount}"
+        run.StandardInput.WriteLine $"{row} {way} {setup.Threads} {amount}"
         run.StandardInput.Flush()
         let answer = answer ()
 

@@ -47,16 +47,11 @@ let median (values: float seq) =
     | n when n % 2 = 1 -> sorted[n / 2]
     | n -> (sorted[n / 2 - 1] + sorted[n / 2]) / 2.0
 
-/// The setups that stayed in the race to its end: one that was only tried once could win by luck.
-let private finalists (row: Row) =
-    let groups = row.Pairs |> List.groupBy _.Setup
-    let most = groups |> List.map (snd >> List.length) |> List.fold max 0
-    groups |> List.filter (fun (_, pairs) -> pairs.Length = most)
-
 /// A row's measurements beside the setup in which PyTorch's median is the lowest. The ratio is the median of the
 /// ratios of neighbouring measurements, so that a machine that is slow for a while slows both sides.
 let compare (row: Row) =
-    finalists row
+    row.Pairs
+    |> List.groupBy _.Setup
     |> List.map (fun (setup, pairs) ->
         let ratios = pairs |> List.map (fun pair -> pair.Workbook / pair.PyTorch)
 
@@ -71,17 +66,23 @@ let compare (row: Row) =
         | [] -> None
         | comparisons -> Some(List.minBy _.PyTorch comparisons)
 
-/// The setups in which PyTorch did a row fastest, best first.
-let fastest count (row: Row) =
-    row.Pairs
-    |> List.groupBy _.Setup
-    |> List.sortBy (fun (_, pairs) -> median (pairs |> List.map _.PyTorch))
+/// The names of the shortest times, best first; a time that is no number is none of them.
+let fastest count (times: (string * float) list) =
+    times
+    |> List.filter (fun (_, time) -> not (Double.IsNaN time))
+    |> List.sortBy snd
     |> List.truncate count
     |> List.map fst
 
 /// Whether both sides trained the same model on the same batches: equal losses up to float32 rounding.
 let agrees (mine: float, theirs: float) =
     abs (mine - theirs) <= 1e-4 * max 1.0 (abs theirs)
+
+/// The two losses to keep of those found so far and a new pair: the first that disagree, otherwise the new ones.
+let worse before losses =
+    match before with
+    | Some earlier when not (agrees earlier) -> before
+    | _ -> Some losses
 
 let private number format (value: float) =
     value.ToString(format, CultureInfo.InvariantCulture)

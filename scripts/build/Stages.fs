@@ -58,8 +58,8 @@ let private stages = [
     }
     {
         Name = "bench"
-        Takes = "[options]"
-        Does = "times training against PyTorch on the same libtorch"
+        Takes = "[PART] [options]"
+        Does = "times training against PyTorch; PART: recurrent, or grading"
         Options = None
         Run = bench
     }

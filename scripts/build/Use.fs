@@ -59,7 +59,8 @@ let bench order =
     alone order (runBuild false order)
 
     match order.Rest with
-    | "grading" :: rest -> script order (inHouse order [ "scripts"; "bench"; "grading.fsx" ]) rest
+    | ("grading" | "recurrent" as part) :: rest ->
+        script order (inHouse order [ "scripts"; "bench"; part + ".fsx" ]) rest
     | rest -> script order (inHouse order [ "scripts"; "bench.fsx" ]) rest
 
 let format order =
