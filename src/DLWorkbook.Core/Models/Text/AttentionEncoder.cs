@@ -13,8 +13,8 @@ public sealed class AttentionEncoder : SequenceEncoder
 {
     private readonly int features;
     private readonly int maxLength;
-    private readonly ModuleList<TransformerEncoderLayer> layers;
-    private readonly Dropout dropout;
+    private readonly ModuleList<FusedTransformerEncoderLayer> layers;
+    private readonly FusedDropout dropout;
     private readonly torch.Tensor positions;
 
     /// <summary>Builds the layers with torch's initial values.</summary>
@@ -29,9 +29,9 @@ public sealed class AttentionEncoder : SequenceEncoder
         maxLength = options.MaxLength;
         layers = torch.nn.ModuleList(Enumerable
             .Range(0, options.Layers)
-            .Select(_ => torch.nn.TransformerEncoderLayer(features, options.Heads, options.FeedForward, options.Dropout))
+            .Select(_ => new FusedTransformerEncoderLayer(features, options.Heads, options.FeedForward, options.Dropout))
             .ToArray());
-        dropout = torch.nn.Dropout(options.Dropout);
+        dropout = new FusedDropout(options.Dropout);
         positions = SinusoidalPositions.Table(options.MaxLength, features);
         RegisterComponents();
     }
@@ -50,15 +50,15 @@ public sealed class AttentionEncoder : SequenceEncoder
 
         var padding = ids.eq(PaddingId);                                        // (batch, time), true = ignore
         var x = embedded * Math.Sqrt(features) + positions.narrow(0, 0, time);       // (batch, time, features)
-        x = dropout.call(x).transpose(0, 1);                                          // (time, batch, features)
+        x = dropout.call(x);
         foreach (var layer in layers)
         {
-            x = layer.call(x, null!, padding);
+            x = layer.call(x, null, padding);
         }
 
-        var words = padding.logical_not().to_type(embedded.dtype).transpose(0, 1).unsqueeze(2);   // (time, batch, 1)
-        // 0L: a plain 0 would convert to a ScalarType and sum over everything.
-        var counted = words.sum(0L).clamp_min(1);                                     // (batch, 1)
-        return dropout.call((x * words).sum(0L) / counted);                           // (batch, features)
+        var words = padding.logical_not().to_type(embedded.dtype).unsqueeze(2);   // (batch, time, 1)
+        // 1L: a plain 1 would convert to a ScalarType and sum over everything.
+        var counted = words.sum(1L).clamp_min(1);                                     // (batch, 1)
+        return dropout.call((x * words).sum(1L) / counted);                           // (batch, features)
     }
 }

@@ -1,0 +1,69 @@
+using System;
+using TorchSharp;
+using TorchSharp.Modules;
+
+namespace DLWorkbook.Core.Models;
+
+/// <summary>
+/// One layer of a Transformer's encoder, batch first: self-attention, then two linear layers with a rectifier between,
+/// each added to its input and normalised. (batch, time, features) → the same. Vaswani et al., 2017. It gives what torch's
+/// <c>TransformerEncoderLayer</c> gives, has its parameters under their names and draws the same initial values; see
+/// <see cref="FusedMultiheadAttention"/> and <see cref="FusedDropout"/> for what is fused.
+/// </summary>
+public sealed class FusedTransformerEncoderLayer
+    : torch.nn.Module<torch.Tensor, torch.Tensor?, torch.Tensor?, torch.Tensor>
+{
+    private readonly double dropout;
+    private readonly FusedMultiheadAttention attention;
+    private readonly Linear widen;
+    private readonly Linear narrow;
+    private readonly LayerNorm norm1;
+    private readonly LayerNorm norm2;
+
+    /// <summary>Builds the layer with torch's initial values.</summary>
+    /// <param name="features">Width of inputs and outputs.</param>
+    /// <param name="heads">Heads; must divide the width.</param>
+    /// <param name="feedForward">Width between the two linear layers. Default: 2048.</param>
+    /// <param name="dropout">Share that is dropped in training of attention's weights, of what lies between the linear
+    /// layers, and of what is added to the inputs, in [0, 1]. Default: 0.1.</param>
+    /// <exception cref="ArgumentException">A size or the rate is out of range.</exception>
+    public FusedTransformerEncoderLayer(int features, int heads, int feedForward = 2048, double dropout = 0.1)
+        : base(nameof(FusedTransformerEncoderLayer))
+    {
+        if (feedForward < 1)
+        {
+            throw new ArgumentException($"{GetName()}: expected feedForward of at least 1, got {feedForward}.", nameof(feedForward));
+        }
+
+        this.dropout = dropout;
+        attention = new FusedMultiheadAttention(features, heads, dropout);
+        widen = torch.nn.Linear(features, feedForward);
+        narrow = torch.nn.Linear(feedForward, features);
+        norm1 = torch.nn.LayerNorm(features);
+        norm2 = torch.nn.LayerNorm(features);
+        register_module("self_attn", attention);
+        register_module("linear1", widen);
+        register_module("linear2", narrow);
+        register_module("norm1", norm1);
+        register_module("norm2", norm2);
+    }
+
+    /// <summary>Runs the layer.</summary>
+    /// <param name="src">(batch, time, features)</param>
+    /// <param name="src_mask">(time, time), of bool: true where a step may not look; of float: added to the scores. Null
+    /// for none.</param>
+    /// <param name="src_key_padding_mask">(batch, time), of bool: true where nobody may look. Null for none.</param>
+    /// <returns>(batch, time, features)</returns>
+    /// <exception cref="ArgumentException">The shapes do not fit.</exception>
+    public override torch.Tensor forward(torch.Tensor src, torch.Tensor? src_mask, torch.Tensor? src_key_padding_mask)
+    {
+        using var scope = torch.NewDisposeScope();
+        var attended = attention.call(src, src_key_padding_mask, src_mask);
+        var middle = norm1.call(src + Drop(attended));                          // (batch, time, features)
+        var inner = Drop(widen.call(middle).relu());                            // (batch, time, feedForward)
+        var output = norm2.call(middle + Drop(narrow.call(inner)));             // (batch, time, features)
+        return output.MoveToOuterDisposeScope();
+    }
+
+    private torch.Tensor Drop(torch.Tensor input) => FusedDropout.Apply(input, dropout, training);
+}
