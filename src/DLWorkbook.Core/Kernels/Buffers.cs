@@ -1,40 +1,40 @@
+using System;
 using System.Collections.Generic;
 using TorchSharp;
 
 namespace DLWorkbook.Core.Kernels;
 
 /// <summary>
-/// Working memory of the kernels: tensors that are rented by size and given back, so that a training step takes the
-/// pages that the one before has used. A tensor that is not given back is freed by the garbage collector.
+/// Working memory of the kernels: tensors that are rented by size and given back, so that a training step works in the
+/// pages that the one before has used.
 /// </summary>
 internal static class Buffers
 {
-    /// <summary>Buffers of one size and type that are kept for the next who asks.</summary>
-    private const int Kept = 4;
+    /// <summary>What is kept for the next who asks, in bytes; more is freed, the longest unused first.</summary>
+    private const long Kept = 1L << 30;
 
-    /// <summary>All that is kept, in bytes: more is freed, the oldest size first.</summary>
-    private const long KeptBytes = 1L << 30;
+    private static readonly LinkedList<torch.Tensor> Free = [];
 
-    private static readonly Dictionary<(long Count, torch.ScalarType Type), Stack<torch.Tensor>> Free = [];
-    private static readonly LinkedList<(long Count, torch.ScalarType Type)> Order = [];
-    private static long bytes;
+    // Rented tensors stay reachable: an owner that is collected can still give them back.
+    private static readonly HashSet<torch.Tensor> Rented = new(ReferenceEqualityComparer.Instance);
+    private static long free;
+    private static long rented;
+    private static long patience = 2 * Kept;
 
-    /// <summary>A flat tensor of unset numbers, outside every dispose scope.</summary>
+    /// <summary>A flat CPU tensor of unset numbers, outside every dispose scope.</summary>
     /// <param name="count">How many numbers.</param>
     /// <param name="type">Of what type.</param>
     public static torch.Tensor Rent(long count, torch.ScalarType type)
     {
+        CollectTheLost();
         lock (Free)
         {
-            if (Free.TryGetValue((count, type), out var stack) && stack.TryPop(out var kept))
-            {
-                Order.Remove((count, type));
-                bytes -= Size(kept);
-                return kept;
-            }
+            var tensor = Take(count, type)
+                ?? torch.empty(count, dtype: type, device: torch.CPU).DetachFromDisposeScope();
+            Rented.Add(tensor);
+            rented += Size(tensor);
+            return tensor;
         }
-
-        return torch.empty(count, dtype: type).DetachFromDisposeScope();
     }
 
     /// <summary>Gives a rented tensor back; nobody may use it after that.</summary>
@@ -48,28 +48,46 @@ internal static class Buffers
 
         lock (Free)
         {
-            var key = (tensor.shape[0], tensor.dtype);
-            if (!Free.TryGetValue(key, out var stack))
+            if (!Rented.Remove(tensor))
             {
-                Free[key] = stack = new Stack<torch.Tensor>();
+                throw new InvalidOperationException("Buffers: expected a rented tensor, got one that was given back before.");
             }
 
-            if (stack.Count == Kept)
+            rented -= Size(tensor);
+            free += Size(tensor);
+            Free.AddLast(tensor);
+            while (free > Kept && Free.First is { } oldest)
             {
-                tensor.Dispose();
-                return;
+                Free.RemoveFirst();
+                free -= Size(oldest.Value);
+                oldest.Value.Dispose();
             }
+        }
+    }
 
-            stack.Push(tensor);
-            Order.AddLast(key);
-            bytes += Size(tensor);
-            while (bytes > KeptBytes && Order.First is { } oldest)
+    private static torch.Tensor? Take(long count, torch.ScalarType type)
+    {
+        for (var node = Free.Last; node is not null; node = node.Previous)
+        {
+            if (node.Value.numel() == count && node.Value.dtype == type)
             {
-                Order.RemoveFirst();
-                var freed = Free[oldest.Value].Pop();
-                bytes -= Size(freed);
-                freed.Dispose();
+                Free.Remove(node);
+                free -= Size(node.Value);
+                return node.Value;
             }
+        }
+
+        return null;
+    }
+
+    // Graphs that no backward pass has used up are lost to the collector, which does not see how large they are.
+    private static void CollectTheLost()
+    {
+        if (rented > patience)
+        {
+            GC.Collect();
+            GC.WaitForPendingFinalizers();
+            patience = Math.Max(2 * Kept, 2 * rented);
         }
     }
 

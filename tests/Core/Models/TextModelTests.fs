@@ -110,13 +110,7 @@ let private reading =
             use _ = torch.no_grad ()
 
             for entry in theirs.state_dict () do
-                let side, name =
-                    if entry.Key.EndsWith "_reverse" then
-                        "backward", entry.Key.Replace("_reverse", "")
-                    else
-                        "reader", entry.Key
-
-                entry.Value.copy_ ours[$"{side}.lstm.{name}"] |> ignore
+                entry.Value.copy_ ours[$"lstm.{entry.Key}"] |> ignore
 
             use embedded = torch.randn (2L, 6L, 4L)
             use words = torch.ones (2L, 6L, dtype = Nullable torch.ScalarType.Int64)
@@ -188,14 +182,14 @@ let private initialising =
             let embedding = values "embedding.weight"
             Expect.isLessThanOrEqual (Array.max (Array.map abs embedding)) 0.05f "embedding"
             Expect.isGreaterThan (Array.max embedding) 0.045f "and the range is used"
-            let bias = values "encoder.reader.lstm.bias_ih_l0"
+            let bias = values "encoder.lstm.bias_ih_l0"
             Expect.equal bias [| for i in 0..63 -> if i / 16 = 1 then 1f else 0f |] "input, forget, cell, output gates"
-            Expect.allEqual (values "encoder.reader.lstm.bias_hh_l0") 0f "second bias"
+            Expect.allEqual (values "encoder.lstm.bias_hh_l0") 0f "second bias"
             let limit = MathF.Sqrt(6f / float32 (8 + 64))
-            let kernel = values "encoder.reader.lstm.weight_ih_l0"
+            let kernel = values "encoder.lstm.weight_ih_l0"
             Expect.isLessThanOrEqual (Array.max (Array.map abs kernel)) limit "Glorot's limit"
             Expect.isGreaterThan (Array.max kernel) (0.9f * limit) "and it is used"
-            use recurrent = weights["encoder.reader.lstm.weight_hh_l0"].detach()
+            use recurrent = weights["encoder.lstm.weight_hh_l0"].detach()
             use product = recurrent.t().matmul recurrent
             use identity = torch.eye 16L
             use difference = product.sub(identity).abs().max()

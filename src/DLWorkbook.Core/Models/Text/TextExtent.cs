@@ -1,4 +1,5 @@
 using System;
+using System.Linq;
 using TorchSharp;
 
 namespace DLWorkbook.Core.Models;
@@ -6,39 +7,48 @@ namespace DLWorkbook.Core.Models;
 /// <summary>Where the text of each row of token ids begins and ends between its padding.</summary>
 internal sealed class TextExtent
 {
-    private readonly torch.Tensor words;
-
-    private TextExtent(torch.Tensor words) => this.words = words;
+    private TextExtent(long[] first, long[] last, int time)
+    {
+        First = first;
+        Last = last;
+        AllEndAtTheEdge = last.All(step => step == time - 1);
+        AllBeginAtTheEdge = first.All(step => step == 0);
+    }
 
     /// <summary>Whether every row's last step is a word: padding, if any, stands before the text.</summary>
-    public bool AllEndAtTheEdge { get; private init; }
+    public bool AllEndAtTheEdge { get; }
 
-    /// <summary>Each row's first word: (batch) int64, counted from 0.</summary>
-    public torch.Tensor First => words.to_type(torch.ScalarType.Byte).argmax(1);
+    /// <summary>Whether every row's first step is a word: padding, if any, stands behind the text.</summary>
+    public bool AllBeginAtTheEdge { get; }
 
-    /// <summary>Each row's last word: (batch) int64, counted from 0.</summary>
-    public torch.Tensor Last => words.shape[1] - 1 - words.flip(1).to_type(torch.ScalarType.Byte).argmax(1);
+    /// <summary>Each row's first word, counted from 0.</summary>
+    public long[] First { get; }
 
-    /// <summary>For each step of a reader that starts at the last word, the step to look at: (batch, time) int64.</summary>
-    public torch.Tensor Reversed =>
-        (Last.unsqueeze(1) - torch.arange(words.shape[1], device: words.device).unsqueeze(0)).clamp_min(0);
+    /// <summary>Each row's last word, counted from 0.</summary>
+    public long[] Last { get; }
 
-    /// <summary>Finds the texts; the tensors belong to the caller's dispose scope.</summary>
+    /// <summary>Finds the texts.</summary>
     /// <param name="ids">(batch, time) int64</param>
     /// <exception cref="ArgumentException">A row has no word.</exception>
     public static TextExtent Of(torch.Tensor ids)
     {
-        using var guard = torch.no_grad();
-        var words = ids.ne(SequenceEncoder.PaddingId);                               // (batch, time)
-        var edge = words.select(1, -1).all().item<bool>();
-        if (!edge && !words.any(1).all().item<bool>())
+        var (batch, time) = (checked((int)ids.shape[0]), checked((int)ids.shape[1]));
+        var all = ids.cpu().data<long>().ToArray();
+        var (first, last) = (new long[batch], new long[batch]);
+        for (var row = 0; row < batch; row++)
         {
-            throw new ArgumentException(
-                "recurrent reading: expected at least one word in every row, got a row of padding alone: "
-                + "was an empty text let through?",
-                nameof(ids));
+            var text = all.AsSpan(row * time, time);
+            first[row] = text.IndexOfAnyExcept(SequenceEncoder.PaddingId);
+            last[row] = text.LastIndexOfAnyExcept(SequenceEncoder.PaddingId);
+            if (first[row] < 0)
+            {
+                throw new ArgumentException(
+                    "recurrent reading: expected at least one word in every row, got a row of padding alone: "
+                    + "was an empty text let through?",
+                    nameof(ids));
+            }
         }
 
-        return new TextExtent(words) { AllEndAtTheEdge = edge };
+        return new TextExtent(first, last, time);
     }
 }
