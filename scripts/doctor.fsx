@@ -1,5 +1,6 @@
 (** One screen that says what is installed, which packages and libtorch are used, which data sets are found where, and
-    what mends each thing that is missing. It works before anything is built. *)
+    what mends each thing that is missing. It works before anything is built, and in a REPL (`#load "scripts/doctor.fsx"`)
+    it also says whether that session's threads are as the workbook chose. *)
 
 #load "build/Say.fs"
 #load "build/Shell.fs"
@@ -10,4 +11,8 @@
 open System.IO
 open DLWorkbook.House
 
-exit (Doctor.run (Path.GetDirectoryName __SOURCE_DIRECTORY__))
+let private outcome = Doctor.run (Path.GetDirectoryName __SOURCE_DIRECTORY__)
+
+// A script ends with the outcome; a REPL goes on.
+if Path.GetFileName fsi.CommandLineArgs[0] = "doctor.fsx" then
+    exit outcome

@@ -16,6 +16,11 @@
 
 open TorchSharp
 
+// libtorch reads how its threads are to wait once, as it loads: the workbook chooses before the first tensor. A session
+// that had tensors before is told what that costs.
+if DLWorkbook.Core.Runtime.Threads.Prepare().IsLate then
+    DLWorkbook.Lab.doctor ()
+
 // A tensor is shown with its values, long ones in part, as numpy does.
 fsi.AddPrinter<torch.Tensor>(fun tensor -> tensor.ToString TensorStringStyle.Numpy)
 fsi.AddPrinter<DiffSharp.Tensor> string

@@ -44,6 +44,7 @@ let private all =
         HouseTests.tests
         BenchTests.tests
         Core.Runtime.ThreadPlanTests.tests
+        Core.Runtime.ThreadCheckTests.tests
         Core.Data.SeededRandomTests.tests
         Core.Data.SplitTests.tests
         Core.Data.BatchLoaderTests.tests

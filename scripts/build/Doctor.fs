@@ -116,6 +116,34 @@ let private python () =
     | Some version -> fine "PyTorch" $"{version}, for the stage bench"
     | None -> comfort "PyTorch" "missing: bench times the workbook alone" "sudo apt-get install python3-torch"
 
+/// A finding in a line of the compiled workbook: name, what and, where something is to mend, how.
+let private read (line: string) =
+    match line.Split '\t' with
+    | [| name; what |] -> Some(fine name what)
+    | [| name; what; mend |] -> Some(comfort name what mend)
+    | _ -> None
+
+/// What only this process knows: in a REPL that has loaded the workbook, how its threads came to be.
+let private session () =
+    let check (core: Reflection.Assembly) =
+        core.GetType "DLWorkbook.Core.Runtime.ThreadCheck"
+        |> Option.ofObj
+        |> Option.bind (fun check -> check.GetMethod "Lines" |> Option.ofObj)
+
+    let lines =
+        AppDomain.CurrentDomain.GetAssemblies()
+        |> Array.tryFind (fun assembly -> assembly.GetName().Name = "DLWorkbook.Core")
+        |> Option.bind check
+        |> Option.map _.Invoke(null, [||])
+
+    match lines with
+    | Some(:? seq<string> as lines) when Seq.isEmpty lines -> [ fine "session" "its threads are as the workbook chose" ]
+    | Some(:? seq<string> as lines) -> [
+        for finding in lines |> Seq.choose read do
+            { finding with Name = "session" }
+      ]
+    | _ -> []
+
 /// What only the compiled workbook knows: libtorch as it loads, its threads, the data sets that are at hand.
 let private compiled house =
     let artifacts = Path.Combine(house, "artifacts")
@@ -125,12 +153,6 @@ let private compiled house =
     else
         let script = Path.Combine(house, "scripts", "build", "facts.fsx")
         let outcome = Shell.capture house "dotnet" [ "fsi"; "--quiet"; script ]
-
-        let read (line: string) =
-            match line.Split '\t' with
-            | [| name; what |] -> Some(fine name what)
-            | [| name; what; mend |] -> Some(comfort name what mend)
-            | _ -> None
 
         if outcome.Code = 0 then
             fine "workbook" "built into artifacts/" :: List.choose read outcome.Lines
@@ -152,6 +174,7 @@ let examine house = [
     python ()
     sandbox ()
     yield! compiled house
+    yield! session ()
 ]
 
 /// Breaks a text at spaces into lines of at most `width` characters; a longer word, such as a path, stays whole.
@@ -171,8 +194,8 @@ let screen findings = [
         let sign, mend =
             match finding.Health with
             | Fine -> Say.good "ok", []
-            | Comfort mend -> Say.warn "--", [ $"to mend: {mend}" ]
-            | Needed mend -> Say.bad "NO", [ $"to mend: {mend}" ]
+            | Comfort mend -> Say.warn "--", wrap 64 $"to mend: {mend}"
+            | Needed mend -> Say.bad "NO", wrap 64 $"to mend: {mend}"
 
         match wrap 64 finding.What @ mend with
         | [] -> $"  {sign} {finding.Name}"

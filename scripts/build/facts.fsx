@@ -13,6 +13,8 @@ try
     match Threads.Current |> Option.ofObj with
     | Some plan -> printfn "threads\t%d: %s; %s" plan.Threads (plan.Describe()) plan.Reason
     | None -> ()
+
+    ThreadCheck.Lines() |> Seq.iter (printfn "%s")
 with :? System.DllNotFoundException as e ->
     printfn "running\tnot yet: %s\tdotnet fsi build.fsx build" (e.Message.Split('\n')[0])
 

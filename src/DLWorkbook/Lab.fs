@@ -26,7 +26,8 @@ type LabContext = {
 ///
 ///     let lab = Lab.start "lab2_rnn" "A network learns to rate film reviews" fsi.CommandLineArgs
 ///
-/// Vocabulary: start, section, say, quote, finish; current for what the other modules need to know.
+/// Vocabulary: start, section, say, quote, finish; doctor for a session that is slow; current for what the other modules
+/// need to know.
 [<RequireQualifiedAccess>]
 module Lab =
 
@@ -66,6 +67,29 @@ module Lab =
             started <- Some lab
             lab
 
+    /// Prints a paragraph, in lines of at most 80 characters.
+    let say (text: string) : unit =
+        for line in Text.wrap 80 text do
+            printfn $"%s{line}"
+
+    /// Says what this session runs on, whether its threads are as the workbook would have them and, where they are not,
+    /// what that costs and how to mend it: in a REPL, libtorch may have been loaded before the workbook.
+    let doctor () : unit =
+        let complaints = ThreadCheck.Here()
+        let runtime = RuntimeInfo.Of()
+        printfn $"%O{runtime}"
+        printfn $"Matrix products: %s{runtime.Blas.Name}"
+
+        for complaint in complaints do
+            say $"Threads: {complaint.What}."
+            say $"  Cost: {complaint.Cost}."
+            say $"  To mend: {complaint.Mend}."
+
+        if complaints.Count = 0 then
+            match Option.ofObj Threads.Current with
+            | Some plan -> say $"Threads are as they should be: {plan.Reason} ({plan.Describe()})."
+            | None -> ()
+
     /// Reads the command line, prints what the lab runs on and its title, and opens a new page for it. A wrong option
     /// ends the script with exit code 2 and the list of valid ones.
     let start (name: string) (title: string) (arguments: string[]) : LabOptions =
@@ -77,6 +101,10 @@ module Lab =
             let lab = contextOf name title options
             started <- Some lab
             printfn $"%O{lab.Runtime}"
+
+            for complaint in ThreadCheck.Here() do
+                say $"Threads: {complaint.What}. Lab.doctor () says what that costs and how to mend it."
+
             printfn $"%s{title}"
             options
 
@@ -84,11 +112,6 @@ module Lab =
     let section (title: string) : unit =
         printfn ""
         printfn $"── %s{title} {String('─', max 0 (75 - title.Length))}"
-
-    /// Prints a paragraph, in lines of at most 80 characters.
-    let say (text: string) : unit =
-        for line in Text.wrap 80 text do
-            printfn $"%s{line}"
 
     /// Prints a quotation, indented.
     let quote (text: string) : unit =

@@ -13,6 +13,9 @@ public sealed record BlasBuild(string Name, string? File)
     /// <summary>Matrix products inside libtorch: the downloaded builds bring Intel MKL, Apple's bring Accelerate.</summary>
     public static BlasBuild InsideLibtorch { get; } = new("inside libtorch", null);
 
+    /// <summary>The name of OpenBLAS's OpenMP build, which shares libtorch's threads.</summary>
+    public const string OneWithOpenMP = "OpenBLAS (OpenMP)";
+
     /// <summary>
     /// The BLAS among the libraries of a process. OpenBLAS tells its build by its folder or its own name only:
     /// Debian keeps <c>openblas-pthread</c> and <c>openblas-openmp</c>, Fedora <c>libopenblasp</c> and
@@ -40,8 +43,12 @@ public sealed record BlasBuild(string Name, string? File)
         }
 
         var reference = libraries.FirstOrDefault(file => NameOf(file).StartsWith("libblas", StringComparison.Ordinal));
-        return reference is null ? InsideLibtorch : new BlasBuild("reference BLAS (slow)", reference);
+        return reference is null ? InsideLibtorch : Reference(reference);
     }
+
+    /// <summary>The Fortran BLAS that defines what the others do, tens of times slower than they.</summary>
+    /// <param name="file">Where it was loaded from.</param>
+    public static BlasBuild Reference(string file) => new("reference BLAS (slow)", file);
 
     /// <summary>Whether a library is libtorch's CPU part.</summary>
     /// <param name="file">Its path.</param>

@@ -15,16 +15,25 @@ namespace DLWorkbook.Core.Runtime;
 /// <param name="Reason">Why, in a line.</param>
 public sealed record ThreadPlan(int Threads, IReadOnlyList<ThreadSetting> Settings, string? Blas, string Reason)
 {
-    private const string OpenMPThreads = "OMP_NUM_THREADS";
+    internal const string OpenMPThreads = "OMP_NUM_THREADS";
+    internal const string OpenBlasThreads = "OPENBLAS_NUM_THREADS";
     private const string OpenMPWait = "OMP_WAIT_POLICY";
     private const string OpenMPSpin = "GOMP_SPINCOUNT";
-    private const string OpenBlasThreads = "OPENBLAS_NUM_THREADS";
 
     /// <summary>
     /// How long a thread without work looks for more before it sleeps, in rounds of libgomp's loop: some 50 µs here,
     /// longer than the pause between two operators of a training step and shorter than a neighbour's time slice.
     /// </summary>
     private const string ShortSpin = "3000";
+
+    /// <summary>Whether libtorch was loaded before the workbook could choose, so that the plan only says what is.</summary>
+    public bool IsLate { get; init; }
+
+    /// <summary>Variables that say how a thread without work waits.</summary>
+    internal static IReadOnlyList<string> WaitVariables { get; } = [OpenMPWait, OpenMPSpin];
+
+    /// <summary>Whether a setting says how a thread without work waits.</summary>
+    internal static bool IsAboutWaiting(ThreadSetting setting) => WaitVariables.Contains(setting.Name);
 
     /// <summary>The plan for a machine: all its processors, one pool of threads, and a short wait before they sleep.</summary>
     /// <remarks>
@@ -43,7 +52,10 @@ public sealed record ThreadPlan(int Threads, IReadOnlyList<ThreadSetting> Settin
         if (host.Libraries.Any(BlasBuild.IsLibtorch))
         {
             return new ThreadPlan(
-                ThreadsOf(host), [], null, "libtorch was loaded before the workbook could choose: its own defaults hold");
+                ThreadsOf(host), [], null, "libtorch was loaded before the workbook could choose: its own defaults hold")
+            {
+                IsLate = true,
+            };
         }
 
         var settings = new List<ThreadSetting>
