@@ -58,6 +58,7 @@ let private all =
         Core.Data.IrisTests.tests
         Core.Data.PointTests.tests
         Core.Data.Fuzz.FuzzTests.tests
+        Core.Models.EmbeddingTests.tests
         Core.Models.TextModelTests.tests
         Core.Models.MlpTests.tests
         Core.Evaluation.MulticlassReportTests.tests
@@ -66,6 +67,7 @@ let private all =
         Core.Evaluation.EvaluationTests.tests
         Core.Evaluation.CalibrationTests.tests
         Face.TabularTests.tests
+        Core.Training.OptimiserTests.tests
         Core.Training.TrainerTests.tests
         Face.TextTests.tests
         Face.LabOptionsTests.tests

@@ -97,7 +97,7 @@ let private reviews words time () =
     integers 1 1L (words - 1L) [ 64L; time ], (integers 2 0L 1L [ 64L ]).to_type torch.ScalarType.Float32
 
 let private classifier words width (encoder: unit -> SequenceEncoder) () : Model =
-    new TextClassifier("bench", torch.nn.Embedding(words, width), encoder ())
+    new TextClassifier("bench", new FusedEmbedding(words, width), encoder ())
 
 let private recurrent cell hidden width bidirectional () : SequenceEncoder =
     new RecurrentEncoder(width, RecurrentOptions(Cell = cell, Hidden = hidden, Bidirectional = bidirectional))

@@ -2,7 +2,6 @@ namespace DLWorkbook
 
 open System
 open TorchSharp
-open TorchSharp.Modules
 open Deedle
 open DLWorkbook.Core.Models
 
@@ -10,7 +9,7 @@ open DLWorkbook.Core.Models
 [<NoComparison; ReferenceEquality>]
 type Embedded = {
     /// (batch, time) token ids → (batch, time, features).
-    Table: Embedding
+    Table: FusedEmbedding
     /// Words in the table.
     Words: int
     /// Width of a word's vector.
@@ -43,7 +42,7 @@ module Model =
 
     /// A table of trainable word vectors: ids (batch, time) → (batch, time, features).
     let embedding (words: int) (features: int) : Embedded = {
-        Table = torch.nn.Embedding(int64 words, int64 features)
+        Table = new FusedEmbedding(int64 words, int64 features)
         Words = words
         Features = features
     }

@@ -28,7 +28,7 @@ let train (folder: string) (show: TrainingProgress -> unit) (cancel: Cancellatio
     let encoder =
         new RecurrentEncoder(3, RecurrentOptions(Cell = RecurrentCell.GRU, Hidden = 4))
 
-    use model = new TextClassifier("child", torch.nn.Embedding(9L, 3L), encoder)
+    use model = new TextClassifier("child", new FusedEmbedding(9L, 3L), encoder)
 
     Trainer(options, BinaryObjective(), Checkpoint = Checkpoint folder, Progress = Action<TrainingProgress> show)
         .Fit(model, data (), null, cancel)

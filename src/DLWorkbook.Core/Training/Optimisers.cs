@@ -1,5 +1,6 @@
 using System;
 using System.Linq;
+using DLWorkbook.Core.Models;
 using TorchSharp;
 using TorchSharp.Modules;
 
@@ -8,7 +9,11 @@ namespace DLWorkbook.Core.Training;
 /// <summary>Turns training options into torch's optimiser and schedule.</summary>
 public static class Optimisers
 {
-    /// <summary>The optimiser that the options name, over the model's trainable parameters.</summary>
+    /// <summary>
+    /// The optimiser that the options name, over the model's trainable parameters: torch's, which updates them all in one
+    /// pass. Under SGD without momentum and weight decay the rows of an embedding that a batch does not touch cost
+    /// nothing, forward, backward and in the step; with these, and under Adam and AdamW, every row moves at every step.
+    /// </summary>
     /// <param name="model">The model, already on its device.</param>
     /// <param name="options">Kind, rates, decay.</param>
     /// <exception cref="ArgumentException">The model has nothing to train.</exception>
@@ -25,12 +30,12 @@ public static class Optimisers
 
         return options.Optimiser switch
         {
-            OptimiserKind.SGD => torch.optim.SGD(
-                parameters, options.LearningRate, momentum: options.Momentum, weight_decay: options.WeightDecay),
-            OptimiserKind.AdamW => torch.optim.AdamW(
-                parameters, options.LearningRate, eps: options.Epsilon, weight_decay: options.WeightDecay),
-            _ => torch.optim.Adam(
-                parameters, options.LearningRate, eps: options.Epsilon, weight_decay: options.WeightDecay),
+            OptimiserKind.SGD => new Fused.SGD(parameters, options.LearningRate, options.Momentum, options.WeightDecay)
+            {
+                Tables = [.. model.modules().Prepend(model).OfType<FusedEmbedding>()],
+            },
+            OptimiserKind.AdamW => new Fused.AdamW(parameters, options.LearningRate, options.Epsilon, options.WeightDecay),
+            _ => new Fused.Adam(parameters, options.LearningRate, options.Epsilon, options.WeightDecay),
         };
     }
 

@@ -6,7 +6,7 @@ open TorchSharp
 open DLWorkbook.Core.Models
 
 let private classifier words features (encoder: SequenceEncoder) =
-    new TextClassifier(encoder.GetName(), torch.nn.Embedding(int64 words, int64 features), encoder)
+    new TextClassifier(encoder.GetName(), new FusedEmbedding(int64 words, int64 features), encoder)
 
 let private recurrent features options = new RecurrentEncoder(features, options)
 
@@ -123,7 +123,7 @@ let private reading =
         <| fun () ->
             torch.manual_seed 7L |> ignore
             use encoder = recurrent 4 (RecurrentOptions(Hidden = 5, Bidirectional = true))
-            use table = torch.nn.Embedding(20L, 4L)
+            use table = new FusedEmbedding(20L, 4L)
 
             let state (row: int64 list) =
                 use _ = torch.NewDisposeScope()

@@ -36,7 +36,7 @@ let private model seed =
     let encoder =
         new RecurrentEncoder(4, RecurrentOptions(Cell = RecurrentCell.GRU, Hidden = 8))
 
-    new TextClassifier("gru", torch.nn.Embedding(12L, 4L), encoder)
+    new TextClassifier("gru", new FusedEmbedding(12L, 4L), encoder)
 
 let private withDropout seed =
     torch.manual_seed (int64 seed) |> ignore
@@ -44,7 +44,7 @@ let private withDropout seed =
     let encoder =
         new AttentionEncoder(4, AttentionOptions(Heads = 2, FeedForward = 8, Dropout = 0.2))
 
-    new TextClassifier("transformer", torch.nn.Embedding(12L, 4L), encoder)
+    new TextClassifier("transformer", new FusedEmbedding(12L, 4L), encoder)
 
 let private options =
     TrainingOptions(Epochs = 3, BatchSize = 16, LearningRate = 0.02, Seed = 5)

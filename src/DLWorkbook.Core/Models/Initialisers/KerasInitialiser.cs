@@ -35,7 +35,7 @@ public static class KerasInitialiser
 
     private static void Draw(torch.nn.Module module, string name, Parameter parameter)
     {
-        if (module is Embedding)
+        if (module is Embedding or FusedEmbedding)
         {
             torch.nn.init.uniform_(parameter, -EmbeddingRange, EmbeddingRange);
         }

@@ -1,3 +1,4 @@
+using System;
 using TorchSharp;
 
 namespace DLWorkbook.Core.Models;
@@ -14,6 +15,20 @@ public sealed class MeanEncoder : SequenceEncoder
     /// <param name="features">Width of an embedding.</param>
     public MeanEncoder(int features)
         : base("mean", features) => this.features = features;
+
+    /// <summary>The mean over time, without the vectors of all words in between: ids (batch, time) → (batch, features).</summary>
+    /// <inheritdoc/>
+    public override torch.Tensor Read(FusedEmbedding table, torch.Tensor ids)
+    {
+        if (table.Weight.shape[1] != features)
+        {
+            throw new ArgumentException(
+                $"{GetName()}: expected a table of (words, features={features}), got ({string.Join(", ", table.Weight.shape)}).",
+                nameof(table));
+        }
+
+        return table.Mean(ids);
+    }
 
     /// <inheritdoc/>
     public override torch.Tensor forward(torch.Tensor embedded, torch.Tensor ids)

@@ -21,6 +21,11 @@ public abstract class SequenceEncoder : torch.nn.Module<torch.Tensor, torch.Tens
     /// <summary>Width of the vector that the encoder gives for one sequence.</summary>
     public int OutputFeatures { get; }
 
+    /// <summary>Looks the words up and reads them: ids (batch, time) → (batch, <see cref="OutputFeatures"/>).</summary>
+    /// <param name="table">The words' vectors.</param>
+    /// <param name="ids">(batch, time) int64</param>
+    public virtual torch.Tensor Read(FusedEmbedding table, torch.Tensor ids) => call(table.call(ids), ids);
+
     /// <summary>Checks the two inputs' axes, so that a mistake is named before any arithmetic.</summary>
     /// <param name="embedded">(batch, time, features)</param>
     /// <param name="ids">(batch, time)</param>

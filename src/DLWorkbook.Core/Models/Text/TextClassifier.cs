@@ -10,7 +10,7 @@ namespace DLWorkbook.Core.Models;
 /// </summary>
 public sealed class TextClassifier : torch.nn.Module<torch.Tensor, torch.Tensor>
 {
-    private readonly Embedding embedding;
+    private readonly FusedEmbedding embedding;
     private readonly SequenceEncoder encoder;
     private readonly Linear output;
 
@@ -18,7 +18,7 @@ public sealed class TextClassifier : torch.nn.Module<torch.Tensor, torch.Tensor>
     /// <param name="name">The model's name in summaries and ledgers.</param>
     /// <param name="embedding">(batch, time) → (batch, time, features)</param>
     /// <param name="encoder">(batch, time, features) → (batch, encoder.OutputFeatures)</param>
-    public TextClassifier(string name, Embedding embedding, SequenceEncoder encoder)
+    public TextClassifier(string name, FusedEmbedding embedding, SequenceEncoder encoder)
         : base(name)
     {
         this.embedding = embedding;
@@ -28,7 +28,7 @@ public sealed class TextClassifier : torch.nn.Module<torch.Tensor, torch.Tensor>
     }
 
     /// <summary>The embedding table, (words, features): a view of the parameter, which training changes.</summary>
-    public torch.Tensor WordVectors => embedding.weight!;
+    public torch.Tensor WordVectors => embedding.Weight;
 
     /// <summary>The encoder between embedding and read-out.</summary>
     public SequenceEncoder Encoder => encoder;
@@ -44,8 +44,7 @@ public sealed class TextClassifier : torch.nn.Module<torch.Tensor, torch.Tensor>
                 nameof(ids));
         }
 
-        var embedded = embedding.call(ids);               // (batch, time, features)
-        var vector = encoder.call(embedded, ids);         // (batch, encoder.OutputFeatures)
+        var vector = encoder.Read(embedding, ids);        // (batch, encoder.OutputFeatures)
         return output.call(vector).squeeze(1);            // (batch)
     }
 }

@@ -1,3 +1,4 @@
+using System;
 using TorchSharp.Interop;
 using static TorchSharp.torch;
 
@@ -51,7 +52,8 @@ internal static partial class Kernels
     internal static Tensor Norm(Tensor input, double p, long dim) => s_norm.Call(input, p, Arg.List(dim), true);
 
     /// <summary>The p-norm of all values.</summary>
-    internal static Tensor NormOfAll(Tensor input, double p) => s_vectorNorm.Call(input, p);
+    internal static Tensor NormOfAll(Tensor input, double p)
+        => input.is_sparse ? s_norm.Call(input, p, Array.Empty<long>(), false) : s_vectorNorm.Call(input, p);
 
     internal static (Tensor q, Tensor r) Qr(Tensor matrix) => s_qr.Call(matrix);
 }

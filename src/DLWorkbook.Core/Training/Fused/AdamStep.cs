@@ -1,0 +1,70 @@
+using System;
+using System.Collections.Generic;
+using TorchSharp.Modules;
+
+namespace DLWorkbook.Core.Training.Fused;
+
+/// <summary>Adam's step over all parameters at once.</summary>
+/// <param name="count">Counts a step in a parameter's state.</param>
+internal sealed unsafe class AdamStep(Action<OptimizerState> count)
+{
+    private readonly Pieces<AdamPiece> pieces = new();
+    private readonly List<AdamEntry> moved = [];
+
+    /// <summary>Takes the step, or, where a kernel cannot take it for every parameter, does nothing.</summary>
+    /// <param name="entries">All parameters; those without a gradient stay as they are.</param>
+    /// <returns>Whether the step was taken.</returns>
+    public bool TryRun(IEnumerable<AdamEntry> entries)
+    {
+        try
+        {
+            foreach (var entry in entries)
+            {
+                if (pieces.Gradient(entry.Parameter) is not { } gradient)
+                {
+                    continue;
+                }
+
+                if (entry.Group is not { } group
+                    || !Pieces<AdamPiece>.Fit(entry.Parameter, gradient, entry.Mean, entry.Square))
+                {
+                    return false;
+                }
+
+                moved.Add(entry);
+                pieces.Add(new AdamPiece
+                {
+                    Beta = group.Beta,
+                    Epsilon = group.Epsilon,
+                    Penalty = group.Penalty,
+                    Shrink = group.Shrink,
+                    Rate = group.Rate / (1 - Math.Pow(group.Beta.Mean, entry.Step)),
+                    Scale = 1 / Math.Sqrt(1 - Math.Pow(group.Beta.Square, entry.Step)),
+                    Weight = Numbers.Of(entry.Parameter),
+                    Gradient = Numbers.Of(gradient),
+                    Mean = Numbers.Of(entry.Mean!),
+                    Square = Numbers.Of(entry.Square!),
+                    Count = gradient.numel(),
+                    IsDouble = gradient.dtype == TorchSharp.torch.ScalarType.Float64,
+                });
+            }
+
+            pieces.Update();
+            foreach (var entry in moved)
+            {
+                count(entry.State);
+                pieces.Changed(entry.Parameter);
+            }
+
+            return true;
+        }
+        finally
+        {
+            pieces.Clear();
+            moved.Clear();
+        }
+    }
+
+    /// <summary>Frees what is kept between steps.</summary>
+    public void Release() => pieces.Release();
+}

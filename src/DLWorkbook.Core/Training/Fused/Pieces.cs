@@ -1,0 +1,124 @@
+using System;
+using System.Collections.Generic;
+using DLWorkbook.Core.Kernels;
+using TorchSharp;
+using TorchSharp.Modules;
+
+namespace DLWorkbook.Core.Training.Fused;
+
+/// <summary>All parameters of one step, updated together: cut into parts of like size for all processors.</summary>
+/// <typeparam name="TPiece">One parameter in the step.</typeparam>
+internal sealed class Pieces<TPiece>
+    where TPiece : struct, IPiece
+{
+    /// <summary>Numbers in a part, a multiple of any vector's: where it is cut changes no result.</summary>
+    private const long PartNumbers = 1 << 14;
+
+    /// <summary>With fewer numbers one processor is done before a second one has come.</summary>
+    private const long FewNumbers = 1 << 15;
+
+    private readonly List<TPiece> pieces = [];
+    private readonly List<(int Piece, long From, long To)> parts = [];
+    private readonly List<torch.Tensor> gradients = [];
+    private readonly Dictionary<Parameter, torch.Tensor> nothing = new(ReferenceEqualityComparer.Instance);
+    private readonly Action<int> update;
+
+    public Pieces() => update = part =>
+    {
+        var (piece, from, to) = parts[part];
+        pieces[piece].Update(from, to);
+    };
+
+    /// <summary>
+    /// Whether a kernel can work on a parameter, its gradient and its state: contiguous, of one type, on the CPU.
+    /// </summary>
+    public static bool Fit(Parameter parameter, params ReadOnlySpan<torch.Tensor?> others)
+    {
+        if (!TensorMemory.IsOpen(parameter) || !parameter.is_contiguous())
+        {
+            return false;
+        }
+
+        foreach (var other in others)
+        {
+            if (other is null || !TensorMemory.IsOpen(other) || other.dtype != parameter.dtype || !other.is_contiguous()
+                || other.numel() != parameter.numel())
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>The parameter's gradient, kept until the step is over, or null.</summary>
+    public torch.Tensor? Gradient(Parameter parameter)
+    {
+        if (parameter.grad is not { } gradient)
+        {
+            return null;
+        }
+
+        gradients.Add(gradient.DetachFromDisposeScope());
+        return gradient;
+    }
+
+    /// <summary>Takes a parameter into the step.</summary>
+    public void Add(TPiece piece)
+    {
+        for (long from = 0; from < piece.Count; from += PartNumbers)
+        {
+            parts.Add((pieces.Count, from, Math.Min(piece.Count, from + PartNumbers)));
+        }
+
+        pieces.Add(piece);
+    }
+
+    /// <summary>Updates all that was added.</summary>
+    public void Update()
+    {
+        if (parts.Count * PartNumbers > FewNumbers)
+        {
+            Cores.Run(parts.Count, update);
+            return;
+        }
+
+        for (var part = 0; part < parts.Count; part++)
+        {
+            update(part);
+        }
+    }
+
+    /// <summary>Tells autograd that a parameter has changed, so that an older graph refuses to go on with it.</summary>
+    public void Changed(Parameter parameter)
+    {
+        if (!nothing.TryGetValue(parameter, out var none))
+        {
+            // A view of nothing shares the parameter's count of changes, and setting it costs nothing.
+            using var scope = torch.NewDisposeScope();
+            nothing[parameter] = none = parameter.detach().view(-1).narrow(0, 0, 0).DetachFromDisposeScope();
+        }
+
+        none.zero_();
+    }
+
+    /// <summary>Forgets the step.</summary>
+    public void Clear()
+    {
+        pieces.Clear();
+        parts.Clear();
+        gradients.ForEach(gradient => gradient.Dispose());
+        gradients.Clear();
+    }
+
+    /// <summary>Frees what is kept between steps.</summary>
+    public void Release()
+    {
+        foreach (var (_, none) in nothing)
+        {
+            none.Dispose();
+        }
+
+        nothing.Clear();
+    }
+}
