@@ -60,22 +60,21 @@ internal static unsafe class AttentionBackward
             var count = int.Min(panel, shape.Queries - from);
             new Span<T>(factors, panel).Fill(call.Scale);
             inputs.Query.Stack(batch, from, count, feature, size, padded, factors, qRows);
-            HeadRows<T>.Transpose(qRows, padded, q);
+            Transposition.Write(qRows, panel, padded, q);
 
             // One divided by the sum of the weights goes into the output's gradient, so that no weight need be divided.
+            gradient.Dot(output, batch, from, count, feature, size, mean);
             var place = stats + ((nint)item * shape.Queries) + from;
             for (var lane = 0; lane < panel; lane++)
             {
                 largest[lane] = lane < count ? place[lane] : T.Zero;
-                factors[lane] = lane < count ? place[lane + ((nint)shape.Items * shape.Queries)] : T.Zero;
-                mean[lane] = lane < count
-                    ? gradient.Dot(output, batch, from + lane, feature, size) * factors[lane]
-                    : T.Zero;
-                factors[lane] *= kept;
+                var inverse = lane < count ? place[lane + ((nint)shape.Items * shape.Queries)] : T.Zero;
+                mean[lane] = lane < count ? mean[lane] * inverse : T.Zero;
+                factors[lane] = inverse * kept;
             }
 
             gradient.Stack(batch, from, count, feature, size, padded, factors, dRows);
-            HeadRows<T>.Transpose(dRows, padded, d);
+            Transposition.Write(dRows, panel, padded, d);
             new Span<T>(dq, padded * panel).Clear();
             var seen = call.Masks.Seen(keys, from + panel);
             for (var j = 0; j < seen; j += Block)
@@ -95,7 +94,8 @@ internal static unsafe class AttentionBackward
             }
 
             new Span<T>(factors, panel).Fill(call.Scale);
-            gradients.Query.WriteTransposed(batch, from, count, feature, size, dq, factors);
+            Transposition.Write(dq, padded, panel, qRows);
+            gradients.Query.Unstack(batch, from, count, feature, size, padded, factors, qRows);
         }
 
         gradients.Key.Scatter(batch, feature, keys, size, padded, dk);

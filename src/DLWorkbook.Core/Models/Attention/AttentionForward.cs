@@ -51,7 +51,7 @@ internal static unsafe class AttentionForward
             var count = int.Min(panel, shape.Queries - from);
             new Span<T>(total, panel).Fill(call.Scale);
             inputs.Query.Stack(batch, from, count, feature, size, padded, total, stacked);
-            HeadRows<T>.Transpose(stacked, padded, q);
+            Transposition.Write(stacked, panel, padded, q);
             new Span<T>(sums, padded * panel).Clear();
             new Span<T>(total, panel).Clear();
             new Span<T>(largest, panel).Fill(T.NegativeInfinity);
@@ -77,7 +77,8 @@ internal static unsafe class AttentionForward
                 total[lane] = inverse * kept;
             }
 
-            output.WriteTransposed(batch, from, count, feature, size, sums, total);
+            Transposition.Write(sums, padded, panel, stacked);
+            output.Unstack(batch, from, count, feature, size, padded, total, stacked);
         }
     }
 }

@@ -1,5 +1,6 @@
 using System;
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace DLWorkbook.Core.Models;
 
@@ -14,15 +15,7 @@ namespace DLWorkbook.Core.Models;
 internal readonly unsafe struct HeadRows<T>(T* data, nint stride, int time)
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    private static int Panel => AttentionShape.Panel<T>();
-
-    /// <summary>The first number of a head at a time step.</summary>
-    /// <param name="batch">Which sequence.</param>
-    /// <param name="step">Which time step.</param>
-    /// <param name="feature">The head's first feature.</param>
-    public T* At(int batch, int step, int feature) => data + ((((nint)batch * time) + step) * stride) + feature;
-
-    /// <summary>Copies some time steps, one below the other; what is behind them and beside them becomes zero.</summary>
+    /// <summary>Copies some time steps of a head, one below the other; what is behind and beside them becomes zero.</summary>
     /// <param name="batch">Which sequence.</param>
     /// <param name="feature">The head's first feature.</param>
     /// <param name="steps">The time steps.</param>
@@ -30,19 +23,17 @@ internal readonly unsafe struct HeadRows<T>(T* data, nint stride, int time)
     /// <param name="padded">Numbers in a row of the target.</param>
     /// <param name="rows">Rows of the target.</param>
     /// <param name="target">(rows, padded)</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Gather(int batch, int feature, ReadOnlySpan<int> steps, int size, int padded, int rows, T* target)
     {
-        if (padded > size)
+        var filled = padded > size ? 0 : steps.Length;
+        new Span<T>(target + ((nint)filled * padded), (rows - filled) * padded).Clear();
+        var first = At(batch, 0, feature);
+        foreach (var step in steps)
         {
-            new Span<T>(target, rows * padded).Clear();
+            Scale(first + (step * stride), T.One, target, size);
+            target += padded;
         }
-
-        for (var j = 0; j < steps.Length; j++)
-        {
-            new ReadOnlySpan<T>(At(batch, steps[j], feature), size).CopyTo(new Span<T>(target + ((nint)j * padded), size));
-        }
-
-        new Span<T>(target + ((nint)steps.Length * padded), (rows - steps.Length) * padded).Clear();
     }
 
     /// <summary>Copies rows back to their time steps; all other steps of the sequence become zero.</summary>
@@ -52,20 +43,22 @@ internal readonly unsafe struct HeadRows<T>(T* data, nint stride, int time)
     /// <param name="size">Features of the head.</param>
     /// <param name="padded">Numbers in a row of the source.</param>
     /// <param name="source">(steps, padded)</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Scatter(int batch, int feature, ReadOnlySpan<int> steps, int size, int padded, T* source)
     {
+        var row = At(batch, 0, feature);
         var next = 0;
-        for (var step = 0; step < time; step++)
+        for (var step = 0; step < time; step++, row += stride)
         {
-            var row = new Span<T>(At(batch, step, feature), size);
             if (next < steps.Length && steps[next] == step)
             {
-                new ReadOnlySpan<T>(source + ((nint)next * padded), size).CopyTo(row);
+                Scale(source, T.One, row, size);
+                source += padded;
                 next++;
             }
             else
             {
-                row.Clear();
+                new Span<T>(row, size).Clear();
             }
         }
     }
@@ -79,69 +72,84 @@ internal readonly unsafe struct HeadRows<T>(T* data, nint stride, int time)
     /// <param name="padded">Numbers in a row of the target.</param>
     /// <param name="factors">What each time step is multiplied by.</param>
     /// <param name="target">(panel, padded)</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Stack(int batch, int from, int count, int feature, int size, int padded, T* factors, T* target)
     {
-        new Span<T>(target, padded * Panel).Clear();
-        for (var lane = 0; lane < count; lane++)
+        var filled = padded > size ? 0 : count;
+        new Span<T>(target + (filled * padded), (AttentionShape.Panel<T>() - filled) * padded).Clear();
+        var row = At(batch, from, feature);
+        for (var lane = 0; lane < count; lane++, row += stride, target += padded)
         {
-            T* row = At(batch, from + lane, feature), copy = target + (lane * padded);
-            for (var c = 0; c < size; c++)
-            {
-                copy[c] = row[c] * factors[lane];
-            }
+            Scale(row, factors[lane], target, size);
         }
     }
 
-    /// <summary>Turns a stacked panel: the time steps lie side by side then, each feature below the one before.</summary>
-    /// <param name="source">(panel, padded)</param>
-    /// <param name="padded">Numbers in a row of the source.</param>
-    /// <param name="target">(padded, panel)</param>
-    public static void Transpose(T* source, int padded, T* target)
-    {
-        for (var lane = 0; lane < Panel; lane++)
-        {
-            for (var c = 0; c < padded; c++)
-            {
-                target[(c * Panel) + lane] = source[(lane * padded) + c];
-            }
-        }
-    }
-
-    /// <summary>The product of a time step's features and another's.</summary>
-    /// <param name="other">The other.</param>
-    /// <param name="batch">Which sequence.</param>
-    /// <param name="step">Which time step.</param>
-    /// <param name="feature">The head's first feature.</param>
-    /// <param name="size">Features of the head.</param>
-    public T Dot(HeadRows<T> other, int batch, int step, int feature, int size)
-    {
-        T* a = At(batch, step, feature), b = other.At(batch, step, feature);
-        var sum = T.Zero;
-        for (var c = 0; c < size; c++)
-        {
-            sum += a[c] * b[c];
-        }
-
-        return sum;
-    }
-
-    /// <summary>Writes a panel that lies side by side to its time steps.</summary>
+    /// <summary>Writes a panel of rows to their time steps.</summary>
     /// <param name="batch">Which sequence.</param>
     /// <param name="from">The first time step.</param>
     /// <param name="count">Time steps, at most a panel.</param>
     /// <param name="feature">The head's first feature.</param>
     /// <param name="size">Features of the head.</param>
-    /// <param name="source">(at least size, panel)</param>
+    /// <param name="padded">Numbers in a row of the source.</param>
     /// <param name="factors">What each time step is multiplied by.</param>
-    public void WriteTransposed(int batch, int from, int count, int feature, int size, T* source, T* factors)
+    /// <param name="source">(panel, padded)</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public void Unstack(int batch, int from, int count, int feature, int size, int padded, T* factors, T* source)
+    {
+        var row = At(batch, from, feature);
+        for (var lane = 0; lane < count; lane++, row += stride, source += padded)
+        {
+            Scale(source, factors[lane], row, size);
+        }
+    }
+
+    /// <summary>The products of a panel's features and another's, one for each time step.</summary>
+    /// <param name="other">The other.</param>
+    /// <param name="batch">Which sequence.</param>
+    /// <param name="from">The first time step.</param>
+    /// <param name="count">Time steps, at most a panel.</param>
+    /// <param name="feature">The head's first feature.</param>
+    /// <param name="size">Features of the head.</param>
+    /// <param name="target">(count)</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public void Dot(HeadRows<T> other, int batch, int from, int count, int feature, int size, T* target)
     {
         for (var lane = 0; lane < count; lane++)
         {
-            var row = At(batch, from + lane, feature);
-            for (var c = 0; c < size; c++)
+            T* a = At(batch, from + lane, feature), b = other.At(batch, from + lane, feature);
+            var sums = Vector<T>.Zero;
+            var c = 0;
+            for (; c + Vector<T>.Count <= size; c += Vector<T>.Count)
             {
-                row[c] = source[(c * Panel) + lane] * factors[lane];
+                sums += Vector.Load(a + c) * Vector.Load(b + c);
             }
+
+            var sum = Vector.Sum(sums);
+            for (; c < size; c++)
+            {
+                sum += a[c] * b[c];
+            }
+
+            target[lane] = sum;
         }
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Scale(T* from, T factor, T* to, int size)
+    {
+        var factors = new Vector<T>(factor);
+        var c = 0;
+        for (; c + Vector<T>.Count <= size; c += Vector<T>.Count)
+        {
+            Vector.Store(Vector.Load(from + c) * factors, to + c);
+        }
+
+        for (; c < size; c++)
+        {
+            to[c] = from[c] * factor;
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private T* At(int batch, int step, int feature) => data + ((((nint)batch * time) + step) * stride) + feature;
 }
