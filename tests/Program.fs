@@ -59,6 +59,11 @@ let private all =
         Core.Data.PointTests.tests
         Core.Data.Fuzz.FuzzTests.tests
         Core.Models.EmbeddingTests.tests
+        Core.Kernels.CounterRandomTests.tests
+        Core.Kernels.StridedProductTests.tests
+        Core.Models.DropoutTests.tests
+        Core.Models.AttentionTests.tests
+        Core.Models.EncoderLayerTests.tests
         Core.Models.TextModelTests.tests
         Core.Models.MlpTests.tests
         Core.Evaluation.MulticlassReportTests.tests

@@ -2,6 +2,7 @@ using System;
 using DLWorkbook.Core.Kernels;
 using TorchSharp;
 using TorchSharp.Modules;
+using TorchSharp.Utils;
 
 namespace DLWorkbook.Core.Models;
 
@@ -24,6 +25,9 @@ public sealed class FusedMultiheadAttention
     private readonly int features;
     private readonly int heads;
     private readonly bool causal;
+
+    [ComponentName(Name = "out_proj")]
+    private readonly Linear projection;
 
     /// <summary>Builds the layer with torch's initial values.</summary>
     /// <param name="features">Width of queries, keys, values and output.</param>
@@ -55,8 +59,7 @@ public sealed class FusedMultiheadAttention
         // The draws of torch's layer, in its order: the output's projection, then the three others in one.
         var weight = Register("in_proj_weight", 3L * features, features);
         var biases = bias ? Register("in_proj_bias", 3L * features) : null;
-        var projection = torch.nn.Linear(features, features, bias);
-        register_module("out_proj", projection);
+        projection = torch.nn.Linear(features, features, bias);
         torch.nn.init.xavier_uniform_(weight);
         if (biases is not null)
         {
@@ -64,13 +67,11 @@ public sealed class FusedMultiheadAttention
             torch.nn.init.zeros_(projection.bias!);
         }
 
-        OutProjection = projection;
+        RegisterComponents();
     }
 
     /// <summary>Share of the weights that is dropped in training.</summary>
     public double Dropout { get; }
-
-    private Linear OutProjection { get; }
 
     /// <summary>Attends.</summary>
     /// <param name="query">(batch, queries, features)</param>
@@ -103,7 +104,7 @@ public sealed class FusedMultiheadAttention
             joined = TorchAttention.Attend(shape, mask, rate, projected.Length == 1 ? projected[0].chunk(3, -1) : projected);
         }
 
-        return OutProjection.call(joined).MoveToOuterDisposeScope();
+        return projection.call(joined).MoveToOuterDisposeScope();
     }
 
     /// <summary>Attends to the input itself.</summary>

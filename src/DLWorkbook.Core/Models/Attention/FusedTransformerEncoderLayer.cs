@@ -1,6 +1,7 @@
 using System;
 using TorchSharp;
 using TorchSharp.Modules;
+using TorchSharp.Utils;
 
 namespace DLWorkbook.Core.Models;
 
@@ -14,9 +15,16 @@ public sealed class FusedTransformerEncoderLayer
     : torch.nn.Module<torch.Tensor, torch.Tensor?, torch.Tensor?, torch.Tensor>
 {
     private readonly double dropout;
+
+    [ComponentName(Name = "self_attn")]
     private readonly FusedMultiheadAttention attention;
+
+    [ComponentName(Name = "linear1")]
     private readonly Linear widen;
+
+    [ComponentName(Name = "linear2")]
     private readonly Linear narrow;
+
     private readonly LayerNorm norm1;
     private readonly LayerNorm norm2;
 
@@ -41,11 +49,7 @@ public sealed class FusedTransformerEncoderLayer
         narrow = torch.nn.Linear(feedForward, features);
         norm1 = torch.nn.LayerNorm(features);
         norm2 = torch.nn.LayerNorm(features);
-        register_module("self_attn", attention);
-        register_module("linear1", widen);
-        register_module("linear2", narrow);
-        register_module("norm1", norm1);
-        register_module("norm2", norm2);
+        RegisterComponents();
     }
 
     /// <summary>Runs the layer.</summary>
