@@ -65,6 +65,7 @@ let private all =
         Core.Models.AttentionTests.tests
         Core.Models.EncoderLayerTests.tests
         Core.Models.TextModelTests.tests
+        Core.Models.FusedRecurrentTests.tests
         Core.Models.MlpTests.tests
         Core.Evaluation.MulticlassReportTests.tests
         Face.ImagesTests.tests

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Threading;
 using TorchSharp;
 
 namespace DLWorkbook.Core.Kernels;
@@ -20,6 +21,9 @@ internal static class Buffers
     private static long free;
     private static long rented;
     private static long patience = 2 * Kept;
+
+    /// <summary>What is rented at present.</summary>
+    public static long RentedBytes => Interlocked.Read(ref rented);
 
     /// <summary>A flat CPU tensor of unset numbers, outside every dispose scope.</summary>
     /// <param name="count">How many numbers.</param>

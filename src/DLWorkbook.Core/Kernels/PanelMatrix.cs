@@ -5,15 +5,15 @@ using System.Runtime.InteropServices;
 namespace DLWorkbook.Core.Kernels;
 
 /// <summary>
-/// A matrix B (depth, width) stored for products A·B with few rows in A: in panels of at most <see cref="Vectors"/>
-/// vectors' columns, each panel row by row, filled up with zeros. So the innermost loop reads memory in order.
+/// A matrix B (depth, width) stored for products A·B with few rows in A: in panels as wide as a
+/// tile, each panel row by row, filled up with zeros. So the innermost loop reads memory in order.
 /// </summary>
 /// <typeparam name="T">float or double.</typeparam>
 internal sealed unsafe class PanelMatrix<T> : IDisposable
     where T : unmanaged
 {
-    /// <summary>Vectors of columns in a whole panel: with four rows of A, sixteen sums are in registers.</summary>
-    public const int Vectors = 4;
+    // The panels, one after the other.
+    private T* data;
 
     /// <summary>Makes room; every element is 0.</summary>
     /// <param name="depth">Rows of B.</param>
@@ -24,8 +24,8 @@ internal sealed unsafe class PanelMatrix<T> : IDisposable
         var lanes = Vector<T>.Count;
         PaddedWidth = (width + lanes - 1) / lanes * lanes;
         var count = (nuint)((long)depth * PaddedWidth);
-        Data = (T*)NativeMemory.AlignedAlloc(count * (nuint)sizeof(T), 64);
-        NativeMemory.Clear(Data, count * (nuint)sizeof(T));
+        data = (T*)NativeMemory.AlignedAlloc(count * (nuint)sizeof(T), 64);
+        NativeMemory.Clear(data, count * (nuint)sizeof(T));
         var panels = (PaddedWidth + PanelWidth - 1) / PanelWidth;
         From = new int[panels];
         To = new int[panels];
@@ -35,7 +35,7 @@ internal sealed unsafe class PanelMatrix<T> : IDisposable
     ~PanelMatrix() => Free();
 
     /// <summary>Columns of a whole panel.</summary>
-    public static int PanelWidth => Vectors * Vector<T>.Count;
+    public static int PanelWidth => Tile.Vectors * Vector<T>.Count;
 
     /// <summary>Rows of B.</summary>
     public int Depth { get; }
@@ -43,8 +43,8 @@ internal sealed unsafe class PanelMatrix<T> : IDisposable
     /// <summary>Columns of B and of the zeros that fill up the last vector.</summary>
     public int PaddedWidth { get; }
 
-    /// <summary>The panels, one after the other.</summary>
-    public T* Data { get; private set; }
+    /// <summary>Panels.</summary>
+    public int Panels => From.Length;
 
     /// <summary>For each panel, the first row that is not known to be zero.</summary>
     public int[] From { get; }
@@ -52,18 +52,46 @@ internal sealed unsafe class PanelMatrix<T> : IDisposable
     /// <summary>For each panel, the row after the last that is not known to be zero.</summary>
     public int[] To { get; }
 
-    /// <summary>One element.</summary>
-    /// <param name="row">Row of B.</param>
-    /// <param name="column">Column of B.</param>
-    public ref T this[int row, int column]
+    /// <summary>Sets part of a column.</summary>
+    /// <param name="row">The first row.</param>
+    /// <param name="column">The column.</param>
+    /// <param name="values">The numbers, one a row.</param>
+    public void SetColumn(int row, int column, ReadOnlySpan<T> values)
     {
-        get
+        var panel = column / PanelWidth;
+        var width = WidthOf(panel);
+        var to = Start(panel) + ((nint)row * width) + (column - (panel * PanelWidth));
+        for (var k = 0; k < values.Length; k++, to += width)
         {
-            var panel = column / PanelWidth;
-            var width = Math.Min(PanelWidth, PaddedWidth - (panel * PanelWidth));
-            return ref Data[((long)panel * PanelWidth * Depth) + ((long)row * width) + (column - (panel * PanelWidth))];
+            *to = values[k];
         }
     }
+
+    /// <summary>Sets part of a row.</summary>
+    /// <param name="row">The row.</param>
+    /// <param name="column">The first column.</param>
+    /// <param name="values">The numbers, one a column.</param>
+    public void SetRow(int row, int column, ReadOnlySpan<T> values)
+    {
+        while (values.Length > 0)
+        {
+            var panel = column / PanelWidth;
+            var width = WidthOf(panel);
+            var within = column - (panel * PanelWidth);
+            var count = Math.Min(values.Length, width - within);
+            values[..count].CopyTo(new Span<T>(Start(panel) + ((nint)row * width) + within, count));
+            column += count;
+            values = values[count..];
+        }
+    }
+
+    /// <summary>Columns of a panel.</summary>
+    /// <param name="panel">From 0.</param>
+    public int WidthOf(int panel) => Math.Min(PanelWidth, PaddedWidth - (panel * PanelWidth));
+
+    /// <summary>The first number of a panel.</summary>
+    /// <param name="panel">From 0.</param>
+    public T* Start(int panel) => data + ((nint)panel * PanelWidth * Depth);
 
     /// <summary>Frees the memory.</summary>
     public void Dispose()
@@ -74,7 +102,7 @@ internal sealed unsafe class PanelMatrix<T> : IDisposable
 
     private void Free()
     {
-        NativeMemory.AlignedFree(Data);
-        Data = null;
+        NativeMemory.AlignedFree(data);
+        data = null;
     }
 }

@@ -11,8 +11,6 @@ public sealed class FusedGRU
     : TransparentModule<torch.Tensor, torch.Tensor?, (torch.Tensor, torch.Tensor)>,
         IFusedRecurrent
 {
-    private readonly RecurrentStack stack;
-
     /// <summary>Builds the network with torch's initial values, drawn as torch.nn.GRU draws them.</summary>
     /// <param name="inputSize">Width of an input.</param>
     /// <param name="hiddenSize">Width of the state.</param>
@@ -39,11 +37,14 @@ public sealed class FusedGRU
         : base(nameof(FusedGRU), inner)
     {
         Inner = inner;
-        stack = new RecurrentStack(inner, new Torchs(inner), RecurrentArithmetic.Gru, sizes);
+        Stack = new RecurrentStack(inner, new Torchs(inner), RecurrentArithmetic.Gru, sizes);
     }
 
     /// <summary>torch's layer, which holds the parameters.</summary>
     public GRU Inner { get; }
+
+    /// <summary>What computes.</summary>
+    internal RecurrentStack Stack { get; }
 
     /// <summary>Told how long the kernel's stages take; null (the default) for none.</summary>
     public RecurrentClock? Clock { get; set; }
@@ -56,7 +57,7 @@ public sealed class FusedGRU
     /// <exception cref="System.ArgumentException">The axes do not fit.</exception>
     public override (torch.Tensor, torch.Tensor) forward(torch.Tensor input, torch.Tensor? h0 = null)
     {
-        var (output, last) = stack.Run(input, h0 is null ? null : [h0], lengths: null, wantsOutput: true, training, Clock);
+        var (output, last) = Stack.Run(input, h0 is null ? null : [h0], lengths: null, wantsOutput: true, training, Clock);
         return (output!, last[0]);
     }
 
@@ -73,13 +74,13 @@ public sealed class FusedGRU
     /// <exception cref="System.ArgumentException">The axes or the lengths do not fit.</exception>
     public (torch.Tensor Output, torch.Tensor Hidden) Run(torch.Tensor input, long[] lengths, torch.Tensor? h0 = null)
     {
-        var (output, last) = stack.Run(input, h0 is null ? null : [h0], lengths, wantsOutput: true, training, Clock);
+        var (output, last) = Stack.Run(input, h0 is null ? null : [h0], lengths, wantsOutput: true, training, Clock);
         return (output!, last[0]);
     }
 
     /// <inheritdoc/>
     torch.Tensor IFusedRecurrent.LastHidden(torch.Tensor input, long[]? lengths) =>
-        stack.Run(input, states: null, lengths, wantsOutput: false, training, Clock).Last[0];
+        Stack.Run(input, states: null, lengths, wantsOutput: false, training, Clock).Last[0];
 
     private sealed class Torchs(GRU inner) : ITorchRecurrent
     {

@@ -11,8 +11,6 @@ public sealed class FusedLSTM
     : TransparentModule<torch.Tensor, (torch.Tensor, torch.Tensor)?, (torch.Tensor, torch.Tensor, torch.Tensor)>,
         IFusedRecurrent
 {
-    private readonly RecurrentStack stack;
-
     /// <summary>Builds the network with torch's initial values, drawn as torch.nn.LSTM draws them.</summary>
     /// <param name="inputSize">Width of an input.</param>
     /// <param name="hiddenSize">Width of the state.</param>
@@ -39,11 +37,14 @@ public sealed class FusedLSTM
         : base(nameof(FusedLSTM), inner)
     {
         Inner = inner;
-        stack = new RecurrentStack(inner, new Torchs(inner), RecurrentArithmetic.Lstm, sizes);
+        Stack = new RecurrentStack(inner, new Torchs(inner), RecurrentArithmetic.Lstm, sizes);
     }
 
     /// <summary>torch's layer, which holds the parameters.</summary>
     public LSTM Inner { get; }
+
+    /// <summary>What computes.</summary>
+    internal RecurrentStack Stack { get; }
 
     /// <summary>Told how long the kernel's stages take; null (the default) for none.</summary>
     public RecurrentClock? Clock { get; set; }
@@ -58,7 +59,7 @@ public sealed class FusedLSTM
         torch.Tensor input, (torch.Tensor, torch.Tensor)? h0_c0 = null)
     {
         torch.Tensor[]? states = h0_c0 is var (h0, c0) ? [h0, c0] : null;
-        var (output, last) = stack.Run(input, states, lengths: null, wantsOutput: true, training, Clock);
+        var (output, last) = Stack.Run(input, states, lengths: null, wantsOutput: true, training, Clock);
         return (output!, last[0], last[1]);
     }
 
@@ -78,13 +79,13 @@ public sealed class FusedLSTM
         torch.Tensor input, long[] lengths, (torch.Tensor, torch.Tensor)? h0_c0 = null)
     {
         torch.Tensor[]? states = h0_c0 is var (h0, c0) ? [h0, c0] : null;
-        var (output, last) = stack.Run(input, states, lengths, wantsOutput: true, training, Clock);
+        var (output, last) = Stack.Run(input, states, lengths, wantsOutput: true, training, Clock);
         return (output!, last[0], last[1]);
     }
 
     /// <inheritdoc/>
     torch.Tensor IFusedRecurrent.LastHidden(torch.Tensor input, long[]? lengths) =>
-        stack.Run(input, states: null, lengths, wantsOutput: false, training, Clock).Last[0];
+        Stack.Run(input, states: null, lengths, wantsOutput: false, training, Clock).Last[0];
 
     private sealed class Torchs(LSTM inner) : ITorchRecurrent
     {

@@ -11,8 +11,6 @@ public sealed class FusedRNN
     : TransparentModule<torch.Tensor, torch.Tensor?, (torch.Tensor, torch.Tensor)>,
         IFusedRecurrent
 {
-    private readonly RecurrentStack stack;
-
     /// <summary>Builds the network with torch's initial values, drawn as torch.nn.RNN draws them.</summary>
     /// <param name="inputSize">Width of an input.</param>
     /// <param name="hiddenSize">Width of the state.</param>
@@ -42,11 +40,14 @@ public sealed class FusedRNN
         : base(nameof(FusedRNN), inner)
     {
         Inner = inner;
-        stack = new RecurrentStack(inner, new Torchs(inner), arithmetic, sizes);
+        Stack = new RecurrentStack(inner, new Torchs(inner), arithmetic, sizes);
     }
 
     /// <summary>torch's layer, which holds the parameters.</summary>
     public RNN Inner { get; }
+
+    /// <summary>What computes.</summary>
+    internal RecurrentStack Stack { get; }
 
     /// <summary>Told how long the kernel's stages take; null (the default) for none.</summary>
     public RecurrentClock? Clock { get; set; }
@@ -59,7 +60,7 @@ public sealed class FusedRNN
     /// <exception cref="System.ArgumentException">The axes do not fit.</exception>
     public override (torch.Tensor, torch.Tensor) forward(torch.Tensor input, torch.Tensor? h0 = null)
     {
-        var (output, last) = stack.Run(input, h0 is null ? null : [h0], lengths: null, wantsOutput: true, training, Clock);
+        var (output, last) = Stack.Run(input, h0 is null ? null : [h0], lengths: null, wantsOutput: true, training, Clock);
         return (output!, last[0]);
     }
 
@@ -76,13 +77,13 @@ public sealed class FusedRNN
     /// <exception cref="System.ArgumentException">The axes or the lengths do not fit.</exception>
     public (torch.Tensor Output, torch.Tensor Hidden) Run(torch.Tensor input, long[] lengths, torch.Tensor? h0 = null)
     {
-        var (output, last) = stack.Run(input, h0 is null ? null : [h0], lengths, wantsOutput: true, training, Clock);
+        var (output, last) = Stack.Run(input, h0 is null ? null : [h0], lengths, wantsOutput: true, training, Clock);
         return (output!, last[0]);
     }
 
     /// <inheritdoc/>
     torch.Tensor IFusedRecurrent.LastHidden(torch.Tensor input, long[]? lengths) =>
-        stack.Run(input, states: null, lengths, wantsOutput: false, training, Clock).Last[0];
+        Stack.Run(input, states: null, lengths, wantsOutput: false, training, Clock).Last[0];
 
     private sealed class Torchs(RNN inner) : ITorchRecurrent
     {

@@ -96,6 +96,7 @@ internal sealed unsafe class RecurrentEngine<T, TCell> : RecurrentEngine
             .Select(direction => RecurrentWeights<T, TCell>.ToSeen(extent, Weights(call, tensors, direction)))
             .ToArray();
         lap.Lap(RecurrentStage.Packing);
+        lap.Stop();
 
         var sweeps = new RecurrentSweep<T, TCell>[directions];
         var ends = new BackwardEnds<T>[directions];
@@ -115,39 +116,31 @@ internal sealed unsafe class RecurrentEngine<T, TCell> : RecurrentEngine
             };
         }
 
+        var share = (nint)extent.Sums * extent.SeenWidth;
+        var gradients = Buffers.Rent(directions * extent.Parts * share, tensors[0].dtype);
+        var shares = (nint)TensorMemory.Of<T>(gradients);
         Cores.Run(directions * extent.Parts, part =>
         {
-            var direction = part % directions;
-            sweeps[direction].Backward(part / directions, weights[direction], ends[direction], call.Clock);
+            var (direction, rows) = (part % directions, part / directions);
+            var gradient = (T*)shares + (((direction * extent.Parts) + rows) * share);
+            sweeps[direction].Backward(rows, weights[direction], ends[direction], gradient, call.Clock);
         });
         GC.KeepAlive(slopes);
+        for (var direction = 0; direction < directions; direction++)
+        {
+            var gradient = (T*)shares + (direction * extent.Parts * share);
+            RecurrentWeights<T, TCell>.Unpack(extent, gradient, Weights(call, results, direction));
+            tapes[direction].Return();
+            weights[direction].Dispose();
+        }
+
+        Buffers.Return(gradients);
         foreach (var other in inputs.Skip(1))
         {
             inputs[0].add_(other);
         }
 
-        lap = RecurrentClock.Start(call.Clock);
-        for (var direction = 0; direction < directions; direction++)
-        {
-            using var gradient = WeightGradient(extent, tapes[direction]);
-            RecurrentWeights<T, TCell>.Unpack(extent, TensorMemory.Of<T>(gradient), Weights(call, results, direction));
-            tapes[direction].Return();
-            weights[direction].Dispose();
-        }
-
-        lap.Lap(RecurrentStage.WeightGradients);
-        lap.Stop();
         return results;
-    }
-
-    /// <summary>The gradient of all weights over all steps: (sums, steps · rows) · (steps · rows, seen).</summary>
-    private static torch.Tensor WeightGradient(in RecurrentExtent<T, TCell> extent, RecurrentTape tape)
-    {
-        long rows = (long)extent.Time * extent.Rows;
-        using var scope = torch.NewDisposeScope();
-        var sums = tape.Sums.view(rows, extent.Sums);
-        var seen = tape.Seen.narrow(0, 0, rows * extent.Stride).view(rows, extent.Stride).narrow(1, 0, extent.Seen);
-        return sums.t().mm(seen).DetachFromDisposeScope();
     }
 
     private static RecurrentSweep<T, TCell> Sweep(

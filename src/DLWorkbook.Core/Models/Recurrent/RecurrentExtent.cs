@@ -16,7 +16,7 @@ internal readonly record struct RecurrentExtent<T, TCell>(int Batch, int Time, i
     where TCell : struct, IRecurrentCell<T>
 {
     /// <summary>The batch, filled up to whole tiles of rows.</summary>
-    public int Rows => Up(Batch, PanelProduct.Rows);
+    public int Rows => Up(Batch, Tile.Rows);
 
     /// <summary>The state, filled up to whole vectors; what is added stays zero.</summary>
     public int Width => Up(Hidden, Vector<T>.Count);
@@ -24,20 +24,26 @@ internal readonly record struct RecurrentExtent<T, TCell>(int Batch, int Time, i
     /// <summary>Sums of one row of a step.</summary>
     public int Sums => TCell.Blocks * Width;
 
+    /// <summary>From one row's sums to the next: one cache line more, so that rows do not fight for the same place in it.</summary>
+    public int SumsStride => Up(Sums, 16) + 16;
+
     /// <summary>What one row of a step sees: its state before, a one for the biases, its input.</summary>
     public int Seen => Width + 1 + Features;
+
+    /// <summary>What is seen, filled up to whole vectors.</summary>
+    public int SeenWidth => Up(Seen, Vector<T>.Count);
 
     /// <summary>Where the input begins in what is seen.</summary>
     public int InputAt => Width + 1;
 
     /// <summary>From one row of what is seen to the next, whole cache lines of float32.</summary>
-    public int Stride => Up(Seen, 16);
+    public int SeenStride => Up(Seen, 16);
 
     /// <summary>
     /// Rows that one core takes through all steps: enough of them to use each weight often, few enough that every core
     /// has two parts or more.
     /// </summary>
-    public int RowsOfPart => Math.Clamp(Up(Rows / (2 * Cores.Count), PanelProduct.Rows), PanelProduct.Rows, 32);
+    public int RowsOfPart => Math.Clamp(Up(Rows / (2 * Cores.Count), Tile.Rows), Tile.Rows, 32);
 
     /// <summary>Parts of the batch.</summary>
     public int Parts => (Rows + RowsOfPart - 1) / RowsOfPart;

@@ -98,7 +98,7 @@ internal sealed class RecurrentStack
     }
 
     /// <summary>What the kernels do not do: other devices and types, and the errors of what is nothing at all.</summary>
-    private (torch.Tensor? Output, torch.Tensor[] Last) RunTorchs(torch.Tensor input, torch.Tensor[]? states, long[]? lengths)
+    internal (torch.Tensor? Output, torch.Tensor[] Last) RunTorchs(torch.Tensor input, torch.Tensor[]? states, long[]? lengths)
     {
         if (lengths is null)
         {

@@ -1,19 +1,18 @@
 using System;
 using System.Numerics;
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 using DLWorkbook.Core.Kernels;
 
 namespace DLWorkbook.Core.Models;
 
 /// <summary>
-/// One direction of a recurrent layer through all its steps, for some rows of the batch. Rows do not depend on each
-/// other, so a core takes its rows from the first step to the last without waiting for anybody.
+/// One direction of a recurrent layer through all its steps, for a part of the batch. Rows do not depend on each other,
+/// so a core takes its rows from the first step to the last without waiting for anybody.
 /// </summary>
 /// <remarks>
 /// A step is one product, of what it sees (its state, a one for the biases, its input) and all weights, and one pass
-/// over the gates. To take the input's product into the step's own, and not do it for all steps before, saves writing
-/// all sums and reading them again.
+/// over the gates. The input's product is taken into the step's own and not done for all steps before: that would write
+/// all sums to memory once more and read them again.
 /// </remarks>
 /// <typeparam name="T">float or double.</typeparam>
 /// <typeparam name="TCell">The cell.</typeparam>
@@ -30,165 +29,172 @@ internal readonly unsafe struct RecurrentSweep<T, TCell>
     /// <summary>Steps of each sequence, or null when all have all.</summary>
     public required long[]? Lengths { get; init; }
 
-    /// <summary>Whether each step has memory of its own, as the backward pass needs.</summary>
+    /// <summary>Whether each step has memory of its own, as the backward pass needs; else each overwrites the one before.</summary>
     public required bool Keeps { get; init; }
 
-    /// <summary>What each step sees: (steps + 1, rows, stride).</summary>
+    /// <summary>What each step sees: for each part (steps + 1, its rows, stride).</summary>
     public required T* Seen { get; init; }
 
-    /// <summary>Each step's sums: (steps, rows, sums).</summary>
+    /// <summary>Each step's sums: for each part (steps, its rows, stride).</summary>
     public required T* Sums { get; init; }
 
-    /// <summary>The second state: (steps + 1, rows, width); null without one.</summary>
+    /// <summary>The second state: for each part (steps + 1, its rows, width); null without one.</summary>
     public required T* Memory { get; init; }
 
-    private nint SeenStep => Keeps ? (nint)Extent.Rows * Extent.Stride : 0;
-
-    private nint SumsStep => Keeps ? (nint)Extent.Rows * Extent.Sums : 0;
-
-    private nint MemoryStep => Keeps ? (nint)Extent.Rows * Extent.Width : 0;
-
-    /// <summary>Runs the rows of a part forward.</summary>
+    /// <summary>Runs a part of the batch forward.</summary>
     /// <param name="part">Which.</param>
     /// <param name="weights">What is seen → sums.</param>
     /// <param name="ends">Inputs, first states, outputs and last states.</param>
     /// <param name="clock">Told how long products and gates took, or null.</param>
     public void Forward(int part, PanelMatrix<T> weights, in ForwardEnds<T> ends, RecurrentClock? clock)
     {
-        var (first, rows) = Part(part);
-        Begin(first, rows, ends);
+        var rows = RowsOf(part);
         var time = RecurrentClock.Start(clock);
+        Begin(rows, ends);
         for (var step = 0; step < Extent.Time; step++)
         {
-            var at = Reversed ? Extent.Time - 1 - step : step;
-            var seen = Seen + (step * SeenStep) + ((nint)first * Extent.Stride);
-            var sums = Sums + (step * SumsStep) + ((nint)first * Extent.Sums);
-            TakeInput(first, rows, at, seen, ends.Input);
-            PanelProduct.Multiply(seen, Extent.Stride, weights, sums, Extent.Sums, rows);
+            TakeInput(rows, step, ends.Input);
+            PanelProduct.Multiply(rows.SeenAt(step), Extent.SeenStride, weights, rows.SumsAt(step), Extent.SumsStride, rows.Count);
             time.Lap(RecurrentStage.Product);
-            Gates(first, rows, step, at, seen, sums, ends);
+            Gates(rows, step, ends);
             time.Lap(RecurrentStage.Gates);
         }
 
-        End(first, rows, ends);
+        End(rows, ends);
         time.Stop();
     }
 
-    /// <summary>Runs the rows of a part back, and leaves the gradients of all sums in their place.</summary>
+    /// <summary>Runs a part of the batch back.</summary>
     /// <param name="part">Which.</param>
     /// <param name="weights">Gradients of the sums → gradients of what was seen.</param>
     /// <param name="ends">The gradients that come, and those that go.</param>
+    /// <param name="gradient">Becomes this part's share of the weights' gradient, (sums, seen width).</param>
     /// <param name="clock">Told how long products and gates took, or null.</param>
-    public void Backward(int part, PanelMatrix<T> weights, in BackwardEnds<T> ends, RecurrentClock? clock)
+    public void Backward(int part, PanelMatrix<T> weights, in BackwardEnds<T> ends, T* gradient, RecurrentClock? clock)
     {
-        var (first, rows) = Part(part);
-        var (width, features) = (Extent.Width, Extent.Features);
-        var stride = weights.PaddedWidth;
-        var scratch = (T*)NativeMemory.AlignedAlloc((nuint)(rows * (stride + (2 * width)) * sizeof(T)), 64);
-        var hidden = scratch + (rows * stride);
-        var memory = hidden + (rows * width);
-        TakeState(hidden, first, rows, ends.LastHiddenSlope);
-        TakeState(memory, first, rows, ends.LastMemorySlope);
+        var rows = RowsOf(part);
+        using var slopes = new SlopeMemory<T>(rows.Count, Extent.Width, weights.PaddedWidth, Extent.SumsStride);
+        TakeState(slopes.Hidden, rows, ends.LastHiddenSlope);
+        TakeState(slopes.Memory, rows, ends.LastMemorySlope);
         var time = RecurrentClock.Start(clock);
-        for (var step = Extent.Time - 1; step >= 0; step--)
+        var first = true;
+        for (var end = Extent.Time; end > 0; end -= slopes.Steps)
         {
-            var at = Reversed ? Extent.Time - 1 - step : step;
-            var sums = Sums + (step * SumsStep) + ((nint)first * Extent.Sums);
-            GatesBack(first, rows, step, at, sums, hidden, memory, ends);
-            time.Lap(RecurrentStage.GateGradients);
-            PanelProduct.Multiply(sums, Extent.Sums, weights, scratch, stride, rows);
-            for (var row = 0; row < rows; row++)
+            var begin = int.Max(0, end - slopes.Steps);
+            for (var step = end - 1; step >= begin; step--)
             {
-                Add(scratch + ((nint)row * stride), hidden + ((nint)row * width), width);
+                var sums = slopes.SumsAt(step - begin);
+                GatesBack(rows, step, sums, slopes, ends);
+                time.Lap(RecurrentStage.GateGradients);
+                PanelProduct.Multiply(sums, Extent.SumsStride, weights, slopes.Seen, weights.PaddedWidth, rows.Count);
+                Spread(rows, step, slopes, weights.PaddedWidth, ends.InputSlope);
+                time.Lap(RecurrentStage.ProductBack);
             }
 
-            if (ends.InputSlope is not null)
-            {
-                for (var row = 0; row < int.Min(rows, Extent.Batch - first); row++)
-                {
-                    new Span<T>(scratch + ((nint)row * stride) + Extent.InputAt, features)
-                        .CopyTo(new(ends.InputSlope + ((((nint)(first + row) * Extent.Time) + at) * features), features));
-                }
-            }
-
-            time.Lap(RecurrentStage.ProductBack);
+            TransposedProduct.Multiply(
+                slopes.SumsAt(0),
+                Extent.SumsStride,
+                rows.SeenAt(begin),
+                Extent.SeenStride,
+                gradient,
+                (end - begin) * rows.Count,
+                Extent.Sums,
+                Extent.SeenWidth,
+                add: !first);
+            first = false;
+            time.Lap(RecurrentStage.WeightGradients);
         }
 
-        GiveState(hidden, width, first, rows, ends.FirstHiddenSlope);
-        GiveState(memory, width, first, rows, ends.FirstMemorySlope);
-        NativeMemory.AlignedFree(scratch);
+        GiveState(slopes.Hidden, Extent.Width, rows, ends.FirstHiddenSlope);
+        GiveState(slopes.Memory, Extent.Width, rows, ends.FirstMemorySlope);
         time.Stop();
     }
 
-    private (int First, int Rows) Part(int part)
+    private PartOfBatch<T> RowsOf(int part)
     {
         var first = part * Extent.RowsOfPart;
-        return (first, int.Min(Extent.RowsOfPart, Extent.Rows - first));
+        var steps = Keeps ? Extent.Time : 1;
+        var count = int.Min(Extent.RowsOfPart, Extent.Rows - first);
+        return new PartOfBatch<T>
+        {
+            First = first,
+            Count = count,
+            Real = int.Min(count, Extent.Batch - first),
+            Seen = Seen + ((nint)first * (steps + 1) * Extent.SeenStride),
+            Sums = Sums + ((nint)first * steps * Extent.SumsStride),
+            Memory = Memory + ((nint)first * (steps + 1) * Extent.Width),
+            SeenStep = Keeps ? (nint)count * Extent.SeenStride : 0,
+            SumsStep = Keeps ? (nint)count * Extent.SumsStride : 0,
+            MemoryStep = Keeps ? (nint)count * Extent.Width : 0,
+        };
     }
 
-    private void Begin(int first, int rows, in ForwardEnds<T> ends)
+    private int TimeOf(int step) => Reversed ? Extent.Time - 1 - step : step;
+
+    private void Begin(in PartOfBatch<T> rows, in ForwardEnds<T> ends)
     {
-        for (nint step = 0; step <= (Keeps ? Extent.Time : 1); step++)
+        // What fills up vectors and tiles is zero and stays so. The rows that no sequence has see nothing at all, not even
+        // the one, so that their sums are zero, forward and back.
+        var steps = Keeps ? Extent.Time + 1 : 1;
+        for (var step = 0; step < steps; step++)
         {
-            for (var row = 0; row < rows; row++)
+            var seen = rows.SeenAt(step);
+            for (var row = 0; row < rows.Count; row++, seen += Extent.SeenStride)
             {
-                // The rows that fill up the last tile see nothing at all: their sums are zero, forward and back.
-                var seen = Seen + (step * (nint)Extent.Rows * Extent.Stride) + ((nint)(first + row) * Extent.Stride);
-                new Span<T>(seen, Extent.Stride).Clear();
-                seen[Extent.Width] = first + row < Extent.Batch ? T.One : T.Zero;
+                var from = step == 0 || row >= rows.Real ? 0 : Extent.Hidden;
+                new Span<T>(seen + from, Extent.SeenStride - from).Clear();
+                seen[Extent.Width] = row < rows.Real ? T.One : T.Zero;
             }
         }
 
-        for (var row = 0; row < rows; row++)
+        Copy(ends.FirstHidden, rows, rows.Seen, Extent.SeenStride);
+        if (TCell.HasMemory)
         {
-            Copy(ends.FirstHidden, first + row, Seen + ((nint)(first + row) * Extent.Stride));
-            if (TCell.HasMemory)
-            {
-                var memory = Memory + ((nint)(first + row) * Extent.Width);
-                new Span<T>(memory, Extent.Width).Clear();
-                Copy(ends.FirstMemory, first + row, memory);
-            }
-        }
-    }
-
-    private void TakeInput(int first, int rows, int at, T* seen, T* input)
-    {
-        for (var row = 0; row < int.Min(rows, Extent.Batch - first); row++)
-        {
-            new Span<T>(input + ((((nint)(first + row) * Extent.Time) + at) * Extent.Features), Extent.Features)
-                .CopyTo(new(seen + ((nint)row * Extent.Stride) + Extent.InputAt, Extent.Features));
+            new Span<T>(rows.Memory, rows.Count * Extent.Width).Clear();
+            Copy(ends.FirstMemory, rows, rows.Memory, Extent.Width);
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void Gates(int first, int rows, int step, int at, T* seen, T* sums, in ForwardEnds<T> ends)
+    private void TakeInput(in PartOfBatch<T> rows, int step, T* input)
     {
-        nint width = Extent.Width, stride = Extent.Stride, hidden = Extent.Hidden;
-        var memory = Memory + (step * MemoryStep) + (first * width);
-        for (nint row = 0; row < rows; row++, seen += stride, sums += Extent.Sums, memory += width)
+        nint features = Extent.Features;
+        var seen = rows.SeenAt(step) + Extent.InputAt;
+        var x = input + ((((nint)rows.First * Extent.Time) + TimeOf(step)) * features);
+        for (var row = 0; row < rows.Real; row++, seen += Extent.SeenStride, x += Extent.Time * features)
         {
-            var next = seen + SeenStep;
-            var nextMemory = memory + MemoryStep;
-            var counts = Counts(first + row, at);
+            for (nint k = 0; k < features; k++)
+            {
+                seen[k] = x[k];
+            }
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void Gates(in PartOfBatch<T> rows, int step, in ForwardEnds<T> ends)
+    {
+        nint width = Extent.Width;
+        var at = TimeOf(step);
+        T* seen = rows.SeenAt(step), sums = rows.SumsAt(step), memory = rows.MemoryAt(step);
+        for (var row = 0; row < rows.Real; row++, seen += Extent.SeenStride, sums += Extent.SumsStride, memory += width)
+        {
+            var counts = Counts(rows.First + row, at);
             if (counts)
             {
-                TCell.Forward(sums, width, seen, memory, next, nextMemory);
+                TCell.Forward(sums, width, seen, memory, seen + rows.SeenStep, memory + rows.MemoryStep);
             }
             else
             {
-                new Span<T>(seen, (int)width).CopyTo(new(next, (int)width));
-                if (TCell.HasMemory)
-                {
-                    new Span<T>(memory, (int)width).CopyTo(new(nextMemory, (int)width));
-                }
+                Carry(seen, seen + rows.SeenStep, width);
+                Carry(memory, memory + rows.MemoryStep, TCell.HasMemory ? width : 0);
             }
 
-            if (ends.Output is not null && first + row < Extent.Batch)
+            if (ends.Output is not null)
             {
-                var output = new Span<T>(ends.Output + ((((first + row) * Extent.Time) + at) * ends.OutputWidth), (int)hidden);
+                var output = new Span<T>(ends.Output + ((((nint)(rows.First + row) * Extent.Time) + at) * ends.OutputWidth), Extent.Hidden);
                 if (counts)
                 {
-                    new Span<T>(next, (int)hidden).CopyTo(output);
+                    new Span<T>(seen + rows.SeenStep, Extent.Hidden).CopyTo(output);
                 }
                 else
                 {
@@ -199,76 +205,89 @@ internal readonly unsafe struct RecurrentSweep<T, TCell>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void GatesBack(int first, int rows, int step, int at, T* sums, T* hidden, T* memory, in BackwardEnds<T> ends)
+    private void GatesBack(in PartOfBatch<T> rows, int step, T* slopesOfSums, SlopeMemory<T> slopes, in BackwardEnds<T> ends)
     {
         nint width = Extent.Width;
-        var seen = Seen + (step * SeenStep) + ((nint)first * Extent.Stride);
-        var kept = Memory + (step * MemoryStep) + (first * width);
-        for (nint row = 0; row < rows; row++)
+        var at = TimeOf(step);
+        T* seen = rows.SeenAt(step), sums = rows.SumsAt(step), memory = rows.MemoryAt(step);
+        T* hiddenSlope = slopes.Hidden, memorySlope = slopes.Memory;
+        for (var row = 0; row < rows.Count; row++)
         {
-            if (first + row >= Extent.Batch || !Counts(first + row, at))
+            if (row >= rows.Real || !Counts(rows.First + row, at))
             {
-                new Span<T>(sums, Extent.Sums).Clear();
+                new Span<T>(slopesOfSums, Extent.Sums).Clear();
             }
             else
             {
                 if (ends.OutputSlope is not null)
                 {
-                    Add(ends.OutputSlope + ((((first + row) * Extent.Time) + at) * ends.OutputWidth), hidden, Extent.Hidden);
+                    Add(ends.OutputSlope + ((((nint)(rows.First + row) * Extent.Time) + at) * ends.OutputWidth), hiddenSlope, Extent.Hidden);
                 }
 
-                TCell.Backward(sums, width, seen, kept, seen + SeenStep, kept + MemoryStep, hidden, memory);
+                TCell.Backward(
+                    sums, width, seen, memory, seen + rows.SeenStep, memory + rows.MemoryStep, slopesOfSums, hiddenSlope, memorySlope);
             }
 
-            seen += Extent.Stride;
-            sums += Extent.Sums;
-            kept += width;
-            hidden += width;
+            seen += Extent.SeenStride;
+            sums += Extent.SumsStride;
             memory += width;
+            slopesOfSums += Extent.SumsStride;
+            hiddenSlope += width;
+            memorySlope += width;
         }
     }
 
-    private bool Counts(nint row, int at) => Lengths is null || (row < Extent.Batch && at < Lengths[row]);
-
-    private void End(int first, int rows, in ForwardEnds<T> ends)
+    /// <summary>The gradient of what a step saw goes on to the state before and to the input.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void Spread(in PartOfBatch<T> rows, int step, SlopeMemory<T> slopes, int stride, T* input)
     {
-        var seen = Seen + (Extent.Time * SeenStep) + ((nint)first * Extent.Stride);
-        GiveState(seen, Extent.Stride, first, rows, ends.LastHidden);
+        nint features = Extent.Features;
+        T* seen = slopes.Seen, hidden = slopes.Hidden;
+        var x = input + ((((nint)rows.First * Extent.Time) + TimeOf(step)) * features);
+        for (var row = 0; row < rows.Real; row++, seen += stride, hidden += Extent.Width, x += Extent.Time * features)
+        {
+            Add(seen, hidden, Extent.Width);
+            for (nint k = 0; k < features; k++)
+            {
+                x[k] = seen[Extent.InputAt + k];
+            }
+        }
+    }
+
+    private bool Counts(int row, int at) => Lengths is null || at < Lengths[row];
+
+    private void End(in PartOfBatch<T> rows, in ForwardEnds<T> ends)
+    {
+        GiveState(rows.SeenAt(Extent.Time), Extent.SeenStride, rows, ends.LastHidden);
         if (TCell.HasMemory)
         {
-            var memory = Memory + (Extent.Time * MemoryStep) + ((nint)first * Extent.Width);
-            GiveState(memory, Extent.Width, first, rows, ends.LastMemory);
+            GiveState(rows.MemoryAt(Extent.Time), Extent.Width, rows, ends.LastMemory);
         }
     }
 
-    private void TakeState(T* state, int first, int rows, T* given)
+    private void TakeState(T* state, in PartOfBatch<T> rows, T* given)
     {
-        new Span<T>(state, rows * Extent.Width).Clear();
-        for (var row = 0; row < rows; row++)
+        new Span<T>(state, rows.Count * Extent.Width).Clear();
+        Copy(given, rows, state, Extent.Width);
+    }
+
+    private void GiveState(T* state, nint stride, in PartOfBatch<T> rows, T* taken)
+    {
+        for (var row = 0; row < rows.Real && taken is not null; row++)
         {
-            Copy(given, first + row, state + ((nint)row * Extent.Width));
+            Carry(state + (row * stride), taken + ((nint)(rows.First + row) * Extent.Hidden), Extent.Hidden);
         }
     }
 
-    private void GiveState(T* state, nint stride, int first, int rows, T* taken)
+    private void Copy(T* states, in PartOfBatch<T> rows, T* to, nint stride)
     {
-        if (taken is not null)
+        for (var row = 0; row < rows.Real && states is not null; row++)
         {
-            for (var row = 0; row < int.Min(rows, Extent.Batch - first); row++)
-            {
-                new Span<T>(state + (row * stride), Extent.Hidden)
-                    .CopyTo(new(taken + ((nint)(first + row) * Extent.Hidden), Extent.Hidden));
-            }
+            Carry(states + ((nint)(rows.First + row) * Extent.Hidden), to + (row * stride), Extent.Hidden);
         }
     }
 
-    private void Copy(T* states, int row, T* to)
-    {
-        if (states is not null && row < Extent.Batch)
-        {
-            new Span<T>(states + ((nint)row * Extent.Hidden), Extent.Hidden).CopyTo(new(to, Extent.Hidden));
-        }
-    }
+    private static void Carry(T* from, T* to, nint count) => new Span<T>(from, (int)count).CopyTo(new Span<T>(to, (int)count));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Add(T* from, T* to, nint count)

@@ -18,13 +18,13 @@ internal sealed class RecurrentTape
 
     ~RecurrentTape() => Release();
 
-    /// <summary>What each step saw, and the last state: (steps + 1, rows, stride).</summary>
+    /// <summary>What each step saw, and the last state: for each part of the batch (steps + 1, its rows, stride).</summary>
     public torch.Tensor Seen { get; }
 
-    /// <summary>Each step's sums, then its gates, then their gradients: (steps, rows, sums).</summary>
+    /// <summary>Each step's sums, then its gates: for each part (steps, its rows, stride).</summary>
     public torch.Tensor Sums { get; }
 
-    /// <summary>The cells' second state before each step and after the last: (steps + 1, rows, width); null without one.</summary>
+    /// <summary>The second state before each step and after the last: for each part (steps + 1, its rows, width); or null.</summary>
     public torch.Tensor? Memory { get; }
 
     /// <summary>Rents the memory of one direction.</summary>
@@ -35,8 +35,8 @@ internal sealed class RecurrentTape
         where T : unmanaged
         where TCell : struct, IRecurrentCell<T> =>
         new(
-            Buffers.Rent((long)(steps + 1) * extent.Rows * extent.Stride, type),
-            Buffers.Rent((long)steps * extent.Rows * extent.Sums, type),
+            Buffers.Rent((long)(steps + 1) * extent.Rows * extent.SeenStride, type),
+            Buffers.Rent((long)steps * extent.Rows * extent.SumsStride, type),
             TCell.HasMemory ? Buffers.Rent((long)(steps + 1) * extent.Rows * extent.Width, type) : null);
 
     /// <summary>Gives the memory back; the tape must not be used after that.</summary>

@@ -18,7 +18,7 @@ internal static unsafe class RecurrentWeights<T, TCell>
     public static PanelMatrix<T> ToSums(in RecurrentExtent<T, TCell> extent, in RecurrentParameters<T> weights)
     {
         var matrix = new PanelMatrix<T>(extent.Seen, extent.Sums);
-        Fill(extent, weights, matrix, transposed: false, biases: true);
+        Fill(extent, weights, matrix, transposed: false);
         var width = extent.Width;
         Bound(matrix, column =>
         {
@@ -34,7 +34,7 @@ internal static unsafe class RecurrentWeights<T, TCell>
     public static PanelMatrix<T> ToSeen(in RecurrentExtent<T, TCell> extent, in RecurrentParameters<T> weights)
     {
         var matrix = new PanelMatrix<T>(extent.Sums, extent.Seen);
-        Fill(extent, weights, matrix, transposed: true, biases: false);
+        Fill(extent, weights, matrix, transposed: true);
         var width = extent.Width;
         Bound(matrix, column =>
         {
@@ -44,10 +44,22 @@ internal static unsafe class RecurrentWeights<T, TCell>
         return matrix;
     }
 
-    /// <summary>Shares the gradient of the whole matrix, (sums, seen), out among torch's four.</summary>
+    /// <summary>Adds up the parts' gradients of the whole matrix, and shares them out among torch's four.</summary>
+    /// <param name="extent">The call's sizes.</param>
+    /// <param name="gradient">(parts, sums, seen width); the first part becomes the sum.</param>
+    /// <param name="slopes">Where torch's gradients go.</param>
     public static void Unpack(in RecurrentExtent<T, TCell> extent, T* gradient, in RecurrentParameters<T> slopes)
     {
-        var (width, hidden, features, seen) = (extent.Width, extent.Hidden, extent.Features, (long)extent.Seen);
+        var share = (nint)extent.Sums * extent.SeenWidth;
+        for (var part = 1; part < extent.Parts; part++)
+        {
+            for (nint k = 0; k < share; k += Vector<T>.Count)
+            {
+                Vector.Store(Vector.Load(gradient + k) + Vector.Load(gradient + (part * share) + k), gradient + k);
+            }
+        }
+
+        var (width, hidden, features, seen) = (extent.Width, extent.Hidden, extent.Features, (nint)extent.SeenWidth);
         for (var gate = 0; gate < TCell.Gates; gate++)
         {
             for (var unit = 0; unit < hidden; unit++)
@@ -67,43 +79,44 @@ internal static unsafe class RecurrentWeights<T, TCell>
     }
 
     private static void Fill(
-        in RecurrentExtent<T, TCell> extent, in RecurrentParameters<T> weights, PanelMatrix<T> matrix, bool transposed, bool biases)
+        in RecurrentExtent<T, TCell> extent, in RecurrentParameters<T> weights, PanelMatrix<T> matrix, bool transposed)
     {
         var (width, hidden, features) = (extent.Width, extent.Hidden, extent.Features);
         for (var gate = 0; gate < TCell.Gates; gate++)
         {
             for (var unit = 0; unit < hidden; unit++)
             {
-                var row = (gate * hidden) + unit;
+                var row = (nint)(gate * hidden) + unit;
                 var ofInput = (TCell.InputBlock(gate) * width) + unit;
                 var ofHidden = (TCell.HiddenBlock(gate) * width) + unit;
-                for (var k = 0; k < hidden; k++)
+                Put(0, ofHidden, new(weights.HiddenWeight + (row * hidden), hidden));
+                Put(extent.InputAt, ofInput, new(weights.InputWeight + (row * features), features));
+                if (!transposed && weights.InputBias is not null)
                 {
-                    At(k, ofHidden) = weights.HiddenWeight[((long)row * hidden) + k];
-                }
-
-                for (var k = 0; k < features; k++)
-                {
-                    At(extent.InputAt + k, ofInput) = weights.InputWeight[((long)row * features) + k];
-                }
-
-                if (biases && weights.InputBias is not null)
-                {
-                    At(width, ofInput) = weights.InputBias[row];
-                    At(width, ofHidden) = ofInput == ofHidden
-                        ? weights.InputBias[row] + weights.HiddenBias[row]
-                        : weights.HiddenBias[row];
+                    var (ofX, ofH) = (weights.InputBias[row], weights.HiddenBias[row]);
+                    Put(width, ofInput, [ofInput == ofHidden ? ofX + ofH : ofX]);
+                    Put(width, ofHidden, [ofInput == ofHidden ? ofX + ofH : ofH]);
                 }
             }
         }
 
-        ref T At(int seen, int sum) => ref matrix[transposed ? sum : seen, transposed ? seen : sum];
+        void Put(int seen, int sum, ReadOnlySpan<T> values)
+        {
+            if (transposed)
+            {
+                matrix.SetRow(sum, seen, values);
+            }
+            else
+            {
+                matrix.SetColumn(seen, sum, values);
+            }
+        }
     }
 
     // Panels in which whole blocks have no part are cut short at the top and at the end.
     private static void Bound(PanelMatrix<T> matrix, Func<int, (int From, int To)> rowsOf)
     {
-        for (var panel = 0; panel < matrix.From.Length; panel++)
+        for (var panel = 0; panel < matrix.Panels; panel++)
         {
             var first = panel * PanelMatrix<T>.PanelWidth;
             var last = Math.Min(first + PanelMatrix<T>.PanelWidth, matrix.PaddedWidth) - 1;

@@ -39,7 +39,7 @@ internal unsafe interface IRecurrentCell<T>
     static abstract void Forward(T* sums, nint width, T* hidden, T* memory, T* nextHidden, T* nextMemory);
 
     /// <summary>
-    /// One row's step back. What <see cref="Forward"/> left in the sums becomes their gradient; the gradients of the state
+    /// One row's step back. What <see cref="Forward"/> left in the sums gives their gradient; the gradients of the state
     /// after become those of the state before, except for the part that goes through the sums.
     /// </summary>
     /// <param name="sums">(Blocks, width)</param>
@@ -48,8 +48,9 @@ internal unsafe interface IRecurrentCell<T>
     /// <param name="memory">c before, (width)</param>
     /// <param name="nextHidden">h after, (width)</param>
     /// <param name="nextMemory">c after, (width)</param>
+    /// <param name="slopes">∂loss/∂sums, (Blocks, width): what comes out.</param>
     /// <param name="hiddenSlope">∂loss/∂h, (width)</param>
     /// <param name="memorySlope">∂loss/∂c, (width)</param>
     static abstract void Backward(
-        T* sums, nint width, T* hidden, T* memory, T* nextHidden, T* nextMemory, T* hiddenSlope, T* memorySlope);
+        T* sums, nint width, T* hidden, T* memory, T* nextHidden, T* nextMemory, T* slopes, T* hiddenSlope, T* memorySlope);
 }

@@ -32,12 +32,12 @@ internal readonly unsafe struct ReluCell<T> : IRecurrentCell<T>
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Backward(
-        T* sums, nint width, T* hidden, T* memory, T* nextHidden, T* nextMemory, T* hiddenSlope, T* memorySlope)
+        T* sums, nint width, T* hidden, T* memory, T* nextHidden, T* nextMemory, T* slopes, T* hiddenSlope, T* memorySlope)
     {
         for (nint k = 0; k < width; k += Vector<T>.Count)
         {
             var on = Vector.GreaterThan(Vector.Load(nextHidden + k), Vector<T>.Zero);
-            Vector.Store(Vector.ConditionalSelect(on, Vector.Load(hiddenSlope + k), Vector<T>.Zero), sums + k);
+            Vector.Store(Vector.ConditionalSelect(on, Vector.Load(hiddenSlope + k), Vector<T>.Zero), slopes + k);
             Vector.Store(Vector<T>.Zero, hiddenSlope + k);
         }
     }

@@ -33,12 +33,12 @@ internal readonly unsafe struct TanhCell<T> : IRecurrentCell<T>
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Backward(
-        T* sums, nint width, T* hidden, T* memory, T* nextHidden, T* nextMemory, T* hiddenSlope, T* memorySlope)
+        T* sums, nint width, T* hidden, T* memory, T* nextHidden, T* nextMemory, T* slopes, T* hiddenSlope, T* memorySlope)
     {
         for (nint k = 0; k < width; k += Vector<T>.Count)
         {
             var h = Vector.Load(nextHidden + k);
-            Vector.Store(Vector.Load(hiddenSlope + k) * (Vector<T>.One - (h * h)), sums + k);
+            Vector.Store(Vector.Load(hiddenSlope + k) * (Vector<T>.One - (h * h)), slopes + k);
             Vector.Store(Vector<T>.Zero, hiddenSlope + k);
         }
     }
