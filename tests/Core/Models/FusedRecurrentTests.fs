@@ -323,7 +323,7 @@ let private twice =
                 (fun () ->
                     torch.autograd.grad ([| output.sum () |], [| x |], create_graph = true)
                     |> ignore)
-                (fun error -> Expect.stringContains error.Message "Inner" "names torch's layer")
+                (fun error -> Expect.stringContains error.Message "torch's own layer" "what to use")
 
         testCase "without gradients nothing is kept: the values are the same"
         <| fun () ->

@@ -1,7 +1,7 @@
-using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
+using DLWorkbook.Core.Kernels;
 using TorchSharp;
 
 namespace DLWorkbook.Core.Models;
@@ -32,13 +32,7 @@ internal sealed class RecurrentFunction : torch.autograd.MultiTensorFunction<Rec
     /// <inheritdoc/>
     public override List<torch.Tensor> backward(torch.autograd.AutogradContext ctx, List<torch.Tensor> grad_outputs)
     {
-        if (torch.is_grad_enabled())
-        {
-            throw new InvalidOperationException(
-                $"{Name}: expected a backward pass without create_graph, got one with it: the fused layer's gradient has no "
-                + "gradient of its own. Call torch's layer (its Inner) for that.");
-        }
-
+        SecondDerivative.Refuse(Name);
         using var scope = torch.NewDisposeScope();
         var call = (RecurrentCall)ctx.get_data("call")!;
         var tensors = ctx.get_saved_variables();

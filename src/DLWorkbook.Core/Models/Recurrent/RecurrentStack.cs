@@ -88,7 +88,7 @@ internal sealed class RecurrentStack
             output = call.WantsOutput ? results[0] : null;
             if (!top)
             {
-                x = sizes.Dropout > 0 ? torch.nn.functional.dropout(output!, sizes.Dropout, training) : output!;
+                x = FusedDropout.Apply(output!, sizes.Dropout, training);
             }
         }
 

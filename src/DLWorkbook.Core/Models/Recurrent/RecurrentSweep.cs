@@ -73,7 +73,7 @@ internal readonly unsafe struct RecurrentSweep<T, TCell>
     public void Backward(int part, PanelMatrix<T> weights, in BackwardEnds<T> ends, T* gradient, RecurrentClock? clock)
     {
         var rows = RowsOf(part);
-        using var slopes = new SlopeMemory<T>(rows.Count, Extent.Width, weights.PaddedWidth, Extent.SumsStride);
+        var slopes = new SlopeMemory<T>(rows.Count, Extent.Width, weights.PaddedWidth, Extent.SumsStride);
         TakeState(slopes.Hidden, rows, ends.LastHiddenSlope);
         TakeState(slopes.Memory, rows, ends.LastMemorySlope);
         var time = RecurrentClock.Start(clock);
@@ -205,7 +205,7 @@ internal readonly unsafe struct RecurrentSweep<T, TCell>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void GatesBack(in PartOfBatch<T> rows, int step, T* slopesOfSums, SlopeMemory<T> slopes, in BackwardEnds<T> ends)
+    private void GatesBack(in PartOfBatch<T> rows, int step, T* slopesOfSums, in SlopeMemory<T> slopes, in BackwardEnds<T> ends)
     {
         nint width = Extent.Width;
         var at = TimeOf(step);
@@ -239,7 +239,7 @@ internal readonly unsafe struct RecurrentSweep<T, TCell>
 
     /// <summary>The gradient of what a step saw goes on to the state before and to the input.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void Spread(in PartOfBatch<T> rows, int step, SlopeMemory<T> slopes, int stride, T* input)
+    private void Spread(in PartOfBatch<T> rows, int step, in SlopeMemory<T> slopes, int stride, T* input)
     {
         nint features = Extent.Features;
         T* seen = slopes.Seen, hidden = slopes.Hidden;

@@ -1,5 +1,5 @@
 using System;
-using System.Runtime.InteropServices;
+using DLWorkbook.Core.Kernels;
 
 namespace DLWorkbook.Core.Models;
 
@@ -8,16 +8,16 @@ namespace DLWorkbook.Core.Models;
 /// steps, as many as fit into the second cache beside the weights. Their share of the weights' gradient is taken there.
 /// </summary>
 /// <typeparam name="T">float or double.</typeparam>
-internal sealed unsafe class SlopeMemory<T> : IDisposable
+internal readonly unsafe struct SlopeMemory<T>
     where T : unmanaged
 {
     // Rows of sums: a product over fewer would visit the weights' gradient too often, more would push it out of the cache.
     private const int Depth = 64;
 
+    private readonly T* sums;
     private readonly nint step;
-    private T* memory;
 
-    /// <summary>Takes the memory; nothing is set.</summary>
+    /// <summary>Takes this thread's working memory; nothing is set.</summary>
     /// <param name="rows">Rows of the batch.</param>
     /// <param name="width">Width of a state.</param>
     /// <param name="seenWidth">Width of what a step saw.</param>
@@ -26,14 +26,13 @@ internal sealed unsafe class SlopeMemory<T> : IDisposable
     {
         Steps = Math.Max(1, Depth / rows);
         step = (nint)rows * sumsStride;
-        memory = (T*)NativeMemory.AlignedAlloc(
-            (nuint)((Steps * step) + ((nint)rows * (seenWidth + width + width))) * (nuint)sizeof(T), 64);
-        Hidden = memory + (Steps * step);
-        Memory = Hidden + ((nint)rows * width);
-        Seen = Memory + ((nint)rows * width);
+        long state = (long)rows * width, seen = (long)rows * seenWidth;
+        var rest = Scratch.Of<T>(Scratch.Aligned<T>(Steps * step) + (2 * Scratch.Aligned<T>(state)) + Scratch.Aligned<T>(seen));
+        sums = Scratch.Take(ref rest, Steps * step);
+        Hidden = Scratch.Take(ref rest, state);
+        Memory = Scratch.Take(ref rest, state);
+        Seen = Scratch.Take(ref rest, seen);
     }
-
-    ~SlopeMemory() => Free();
 
     /// <summary>Steps that there are sums for.</summary>
     public int Steps { get; }
@@ -49,18 +48,5 @@ internal sealed unsafe class SlopeMemory<T> : IDisposable
 
     /// <summary>Of a step's sums, (rows, stride).</summary>
     /// <param name="index">From 0.</param>
-    public T* SumsAt(int index) => memory + (index * step);
-
-    /// <summary>Frees the memory.</summary>
-    public void Dispose()
-    {
-        Free();
-        GC.SuppressFinalize(this);
-    }
-
-    private void Free()
-    {
-        NativeMemory.AlignedFree(memory);
-        memory = null;
-    }
+    public T* SumsAt(int index) => sums + (index * step);
 }
