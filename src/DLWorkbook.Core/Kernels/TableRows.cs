@@ -1,6 +1,7 @@
 using System;
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace DLWorkbook.Core.Kernels;
 
@@ -72,6 +73,20 @@ internal static unsafe class TableRows
             {
                 Mean(table, width, ids + (group * length), length, output + (group * width));
             }
+        });
+    }
+
+    /// <summary>Sets numbers to zero.</summary>
+    /// <param name="numbers">The first.</param>
+    /// <param name="count">How many.</param>
+    public static void Clear<T>(T* numbers, long count)
+        where T : unmanaged
+    {
+        var (parts, each) = Share(count, 1);
+        Cores.Run(parts, k =>
+        {
+            var first = k * each;
+            NativeMemory.Clear(numbers + first, (nuint)((Math.Min(count, first + each) - first) * sizeof(T)));
         });
     }
 

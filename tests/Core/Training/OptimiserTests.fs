@@ -249,6 +249,29 @@ let private sparse = [
 ]
 
 let private others = [
+    for name, options, make in kinds do
+        testCase $"under {name} a parameter that one step does not use moves as with torch's zeroed gradient"
+        <| fun () ->
+            use _ = torch.NewDisposeScope()
+
+            let train (make: torch.nn.Module -> Optimiser) =
+                let net, x, _ = network torch.float32
+                use optimiser = make net
+                let layers = Seq.toArray (net.children ())
+
+                for k in 1..6 do
+                    use _ = torch.NewDisposeScope()
+                    optimiser.zero_grad ()
+                    let first = layers[0] :?> torch.nn.Module<torch.Tensor, torch.Tensor>
+                    let whole = if k % 3 = 0 then first.call x else net.call x
+                    whole.square().mean().backward()
+                    optimiser.step () |> ignore
+
+                weights net
+
+            let ours, theirs = train (fun net -> Optimisers.Create(net, options)), train make
+            Expect.isLessThan (difference theirs ours) 1e-6 "weights"
+
     testCase "a parameter without a gradient stays, and its steps are not counted"
     <| fun () ->
         use _ = torch.NewDisposeScope()

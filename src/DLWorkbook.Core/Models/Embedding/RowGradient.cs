@@ -44,18 +44,21 @@ internal static unsafe class RowGradient
         T* source = TensorMemory.Of<T>(gradients);
         if (!layer.SparseGradient || count >= rows / SparseFraction)
         {
-            var whole = torch.zeros(rows, features, dtype: gradients.dtype);
-            TableRows.Add(source, group, list, count, padding, TensorMemory.Of<T>(whole), features);
+            // Cleared here, not by torch.zeros: for a table of this size its threads cost more than the zeros.
+            var whole = torch.empty(rows, features, dtype: gradients.dtype);
+            T* sums = TensorMemory.Of<T>(whole);
+            TableRows.Clear(sums, rows * features);
+            TableRows.Add(source, group, list, count, padding, sums, features);
             return whole;
         }
 
         using var scope = torch.NewDisposeScope();
         using var places = torch.empty(count, dtype: torch.ScalarType.Int64);
         var touched = TouchedRows.Of(list, count, rows, padding, TensorMemory.Of<long>(places));
-        var sums = torch.zeros(touched.Length, features, dtype: gradients.dtype);
-        TableRows.Add(source, group, TensorMemory.Of<long>(places), count, -1, TensorMemory.Of<T>(sums), features);
+        var values = torch.zeros(touched.Length, features, dtype: gradients.dtype);
+        TableRows.Add(source, group, TensorMemory.Of<long>(places), count, -1, TensorMemory.Of<T>(values), features);
         return torch
-            .sparse_coo_tensor(torch.tensor(touched).unsqueeze(0), sums, [rows, features])
+            .sparse_coo_tensor(torch.tensor(touched).unsqueeze(0), values, [rows, features])
             .MoveToOuterDisposeScope();
     }
 }

@@ -32,7 +32,7 @@ internal readonly unsafe struct AdamPiece : IPiece
     /// <summary>The parameter's numbers.</summary>
     public required void* Weight { get; init; }
 
-    /// <summary>Its gradient's.</summary>
+    /// <summary>Its gradient's; null where it is zero.</summary>
     public required void* Gradient { get; init; }
 
     /// <summary>The average of the gradient.</summary>
@@ -75,7 +75,7 @@ internal readonly unsafe struct AdamPiece : IPiece
         for (; i <= to - Vector<T>.Count; i += Vector<T>.Count)
         {
             var p = Vector.Load(weight + i);
-            var g = Vector.Load(gradient + i);
+            var g = gradient is null ? Vector<T>.Zero : Vector.Load(gradient + i);
             g = Penalty != 0 ? Simd.Fma(p, penalties, g) : g;
             var m = Simd.Fma(g, take1s, Vector.Load(mean + i) * beta1s);
             var v = Simd.Fma(take2s * g, g, Vector.Load(square + i) * beta2s);
@@ -87,7 +87,8 @@ internal readonly unsafe struct AdamPiece : IPiece
 
         for (; i < to; i++)
         {
-            var g = Penalty != 0 ? T.FusedMultiplyAdd(weight[i], penalty, gradient[i]) : gradient[i];
+            var g = gradient is null ? T.Zero : gradient[i];
+            g = Penalty != 0 ? T.FusedMultiplyAdd(weight[i], penalty, g) : g;
             mean[i] = T.FusedMultiplyAdd(g, take1, mean[i] * beta1);
             square[i] = T.FusedMultiplyAdd(take2 * g, g, square[i] * beta2);
             var root = T.FusedMultiplyAdd(T.Sqrt(square[i]), scale, epsilon);

@@ -20,14 +20,16 @@ internal sealed unsafe class AdamStep(Action<OptimizerState> count)
         {
             foreach (var entry in entries)
             {
-                if (pieces.Gradient(entry.Parameter) is not { } gradient)
+                var gradient = pieces.Gradient(entry.Parameter, out var isZero);
+                if (gradient is null && !isZero)
                 {
                     continue;
                 }
 
                 if (entry.Group is not { } group
-                    || !Pieces<AdamPiece>.Fit(entry.Parameter, gradient, entry.Mean, entry.Square))
+                    || !Pieces<AdamPiece>.Fit(entry.Parameter, gradient ?? entry.Parameter, entry.Mean, entry.Square))
                 {
+                    pieces.WriteZeros();
                     return false;
                 }
 
@@ -44,8 +46,8 @@ internal sealed unsafe class AdamStep(Action<OptimizerState> count)
                     Gradient = Numbers.Of(gradient),
                     Mean = Numbers.Of(entry.Mean!),
                     Square = Numbers.Of(entry.Square!),
-                    Count = gradient.numel(),
-                    IsDouble = gradient.dtype == TorchSharp.torch.ScalarType.Float64,
+                    Count = entry.Parameter.numel(),
+                    IsDouble = entry.Parameter.dtype == TorchSharp.torch.ScalarType.Float64,
                 });
             }
 
@@ -64,6 +66,9 @@ internal sealed unsafe class AdamStep(Action<OptimizerState> count)
             moved.Clear();
         }
     }
+
+    /// <summary>Makes the gradients zero.</summary>
+    public void Drop(IEnumerable<Parameter> parameters) => pieces.Drop(parameters);
 
     /// <summary>Frees what is kept between steps.</summary>
     public void Release() => pieces.Release();

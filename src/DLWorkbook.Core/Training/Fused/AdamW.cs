@@ -32,6 +32,9 @@ internal sealed class AdamW : TorchSharp.Modules.AdamW
         known = null;
     }
 
+    /// <summary>Makes the gradients zero: they are dropped, and count as zero in a step.</summary>
+    public override void zero_grad() => pass.Drop(parameters());
+
     /// <inheritdoc/>
     public override torch.Tensor? step(Func<torch.Tensor>? closure = null)
     {

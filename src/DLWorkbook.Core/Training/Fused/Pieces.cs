@@ -20,6 +20,7 @@ internal sealed class Pieces<TPiece>
     private readonly List<TPiece> pieces = [];
     private readonly List<(int Piece, long From, long To)> parts = [];
     private readonly List<torch.Tensor> gradients = [];
+    private readonly HashSet<Parameter> dropped = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<Parameter, torch.Tensor> nothing = new(ReferenceEqualityComparer.Instance);
     private readonly Action<int> update;
 
@@ -51,11 +52,52 @@ internal sealed class Pieces<TPiece>
         return true;
     }
 
-    /// <summary>The parameter's gradient, kept until the step is over, or null.</summary>
-    public torch.Tensor? Gradient(Parameter parameter)
+    /// <summary>
+    /// Makes the gradients zero without writing zeros: they are dropped, and a step counts a dropped gradient as zero. So
+    /// backward need not add to it.
+    /// </summary>
+    public void Drop(IEnumerable<Parameter> parameters)
     {
+        foreach (var parameter in parameters)
+        {
+            if (!dropped.Contains(parameter))
+            {
+                using var gradient = parameter.grad;
+                if (gradient is null)
+                {
+                    continue;
+                }
+
+                dropped.Add(parameter);
+            }
+
+            parameter.grad = null;
+        }
+    }
+
+    /// <summary>Writes out the zeros of dropped gradients, for torch's own step.</summary>
+    public void WriteZeros()
+    {
+        foreach (var parameter in dropped)
+        {
+            using var gradient = parameter.grad;
+            if (gradient is null)
+            {
+                using var zeros = torch.zeros_like(parameter).detach();
+                parameter.grad = zeros;
+            }
+        }
+    }
+
+    /// <summary>The parameter's gradient, kept until the step is over; null when it has none.</summary>
+    /// <param name="parameter">The parameter.</param>
+    /// <param name="isZero">Whether a missing gradient is one that was dropped: it counts as zero.</param>
+    public torch.Tensor? Gradient(Parameter parameter, out bool isZero)
+    {
+        isZero = false;
         if (parameter.grad is not { } gradient)
         {
+            isZero = dropped.Contains(parameter);
             return null;
         }
 
@@ -99,7 +141,7 @@ internal sealed class Pieces<TPiece>
             nothing[parameter] = none = parameter.detach().view(-1).narrow(0, 0, 0).DetachFromDisposeScope();
         }
 
-        none.zero_();
+        none.zero_().Dispose();
     }
 
     /// <summary>Forgets the step.</summary>

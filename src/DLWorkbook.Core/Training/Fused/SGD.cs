@@ -50,6 +50,9 @@ internal sealed unsafe class SGD : TorchSharp.Modules.SGD
         known = null;
     }
 
+    /// <summary>Makes the gradients zero: they are dropped, and count as zero in a step.</summary>
+    public override void zero_grad() => pieces.Drop(parameters());
+
     /// <inheritdoc/>
     public override torch.Tensor? step(Func<torch.Tensor>? closure = null)
     {
@@ -64,6 +67,7 @@ internal sealed unsafe class SGD : TorchSharp.Modules.SGD
             }
             else
             {
+                pieces.WriteZeros();
                 base.step();
             }
         }
@@ -109,7 +113,8 @@ internal sealed unsafe class SGD : TorchSharp.Modules.SGD
             foreach (var parameter in group.Parameters)
             {
                 var state = (State)known.State[place++];
-                if (pieces.Gradient(parameter) is { } gradient && !Take(parameter, gradient, state, options))
+                var gradient = pieces.Gradient(parameter, out var isZero);
+                if ((gradient is not null || isZero) && !Take(parameter, gradient, state, options))
                 {
                     return false;
                 }
@@ -119,7 +124,7 @@ internal sealed unsafe class SGD : TorchSharp.Modules.SGD
         return true;
     }
 
-    private bool Take(Parameter parameter, torch.Tensor gradient, State state, Options options)
+    private bool Take(Parameter parameter, torch.Tensor? gradient, State state, Options options)
     {
         var (rate, momentum, penalty) = (options.LearningRate!.Value, options.momentum!.Value, options.weight_decay!.Value);
         if (options.maximize!.Value)
@@ -127,7 +132,7 @@ internal sealed unsafe class SGD : TorchSharp.Modules.SGD
             return false;
         }
 
-        if (gradient.is_sparse)
+        if (gradient is { is_sparse: true })
         {
             if (momentum != 0 || penalty != 0 || SparseRows.Of(parameter, gradient, rate) is not { } table)
             {
@@ -139,8 +144,13 @@ internal sealed unsafe class SGD : TorchSharp.Modules.SGD
             return true;
         }
 
+        if (gradient is null && momentum == 0 && penalty == 0)
+        {
+            return true;
+        }
+
         var first = momentum != 0 && state.momentum_buffer is null;
-        if (!Pieces<SgdPiece>.Fit(parameter, gradient)
+        if (!Pieces<SgdPiece>.Fit(parameter, gradient ?? parameter)
             || (momentum != 0 && !first && !Pieces<SgdPiece>.Fit(parameter, state.momentum_buffer)))
         {
             return false;
@@ -163,8 +173,8 @@ internal sealed unsafe class SGD : TorchSharp.Modules.SGD
             Weight = Numbers.Of(parameter),
             Gradient = Numbers.Of(gradient),
             Running = momentum == 0 ? null : Numbers.Of(state.momentum_buffer!),
-            Count = gradient.numel(),
-            IsDouble = gradient.dtype == torch.ScalarType.Float64,
+            Count = parameter.numel(),
+            IsDouble = parameter.dtype == torch.ScalarType.Float64,
         });
         return true;
     }

@@ -28,7 +28,7 @@ internal readonly unsafe struct SgdPiece : IPiece
     /// <summary>The parameter's numbers.</summary>
     public required void* Weight { get; init; }
 
-    /// <summary>Its gradient's.</summary>
+    /// <summary>Its gradient's; null where it is zero.</summary>
     public required void* Gradient { get; init; }
 
     /// <summary>The running step; null without momentum.</summary>
@@ -65,7 +65,7 @@ internal readonly unsafe struct SgdPiece : IPiece
         for (; i <= to - Vector<T>.Count; i += Vector<T>.Count)
         {
             var p = Vector.Load(weight + i);
-            var g = Vector.Load(gradient + i);
+            var g = gradient is null ? Vector<T>.Zero : Vector.Load(gradient + i);
             g = Penalty != 0 ? Simd.Fma(p, penalties, g) : g;
             if (running is not null)
             {
@@ -79,7 +79,8 @@ internal readonly unsafe struct SgdPiece : IPiece
 
         for (; i < to; i++)
         {
-            var g = Penalty != 0 ? T.FusedMultiplyAdd(weight[i], penalty, gradient[i]) : gradient[i];
+            var g = gradient is null ? T.Zero : gradient[i];
+            g = Penalty != 0 ? T.FusedMultiplyAdd(weight[i], penalty, g) : g;
             if (running is not null)
             {
                 running[i] = T.FusedMultiplyAdd(g, take, running[i] * keep);
