@@ -124,9 +124,19 @@ let private learning =
         testCase "training stops when the validation loss has stopped falling"
         <| fun () ->
             use model = model 2
+            // Labels by chance: what is learnt of the training rows makes the others' loss rise.
+            let random = Random 7
+            let rows = Array.init 100 (fun _ -> Array.init 6 (fun _ -> random.Next(3, 12)))
+            let labels = Array.init 100 (fun _ -> float32 (random.Next 2))
+
+            let split =
+                Splitter.Split(SequenceDataset("chance", rows, labels, Padding(Length = 6)), 0.8, 1)
+
+            let options =
+                TrainingOptions(Epochs = 50, BatchSize = 8, LearningRate = 0.1, Patience = 2)
 
             let run =
-                fit (TrainingOptions(Epochs = 50, BatchSize = 8, LearningRate = 0.5, Patience = 2)) model
+                Trainer(options, BinaryObjective()).Fit(model, split.Train, split.Validation)
 
             Expect.isTrue run.StoppedEarly "stopped"
             let lowest = run.Epochs |> Seq.minBy (fun e -> e.ValidationLoss.Value)
