@@ -9,6 +9,9 @@ let private all =
         Bundled.ExpectoTests.tests
         Bundled.PlotlyTests.tests
         Face.PlotTests.tests
+        Face.MeasureTests.tests
+        Face.GradientsTests.tests
+        Face.LockstepTests.tests
         Face.PlotGraphTests.tests
         Face.ShowTests.tests
         Bundled.DeedleTests.tests
@@ -99,6 +102,7 @@ let private all =
         Checking.Exercises.Lab1dTests.tests
         Checking.Exercises.Lab1eTests.tests
         Checking.Exercises.Lab1fTests.tests
+        Checking.Exercises.Lab2cTests.tests
         Checking.ExaminerTests.tests
         Checking.CatalogueTests.tests
         Checking.SolutionTests.tests

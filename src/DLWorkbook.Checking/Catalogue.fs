@@ -18,6 +18,7 @@ module Catalogue =
         "1d", Lab1d.all
         "1e", Lab1e.all
         "1f", Lab1f.all
+        "2c", Lab2c.all
     ]
 
     /// All of them, in order.

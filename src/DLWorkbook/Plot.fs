@@ -10,9 +10,9 @@ open DLWorkbook.Core.Training
 ///
 ///     [ "train", trainLoss; "validation", validationLoss ] |> Plot.curves "Learning curves" "loss" |> Show.chart "loss"
 ///
-/// Vocabulary: curves and curvePanels (over epochs), lines (over any x), roc, calibration, confusion, heatmap, images,
-/// pictures, scatter, embedding, boundary, boundaries, graph, graphSteps, bars, groupedBars, histogram, boxes, mark. NaN
-/// leaves a gap. Texts are shown as they are written, also when they look like HTML.
+/// Vocabulary: curves and curvePanels (over epochs), lines (over any x), roc, calibration, confusion, heatmap, cells, images,
+/// pictures, scatter, embedding, boundary, boundaries, graph, graphSteps, bars, groupedBars, histogram, boxes; then mark,
+/// logarithmic. NaN leaves a gap. Texts are shown as they are written, also when they look like HTML.
 [<RequireQualifiedAccess>]
 module Plot =
 
@@ -57,6 +57,26 @@ module Plot =
         PlotMatrices.heatmap values
         |> PlotStyle.dressed title PlotStyle.width (PlotStyle.height + 60)
         |> PlotStyle.axes xAxis yAxis
+
+    /// Draws rows of numbers, each row under its name and each column under its own, as coloured cells with the number
+    /// written in: what several quantities do step by step. Blue is below zero, orange above; NaN stays empty. A row of
+    /// another length than the columns is an `ArgumentException`.
+    let cells (title: string) (xAxis: string) (columns: seq<string>) (rows: seq<string * #seq<float>>) : GenericChart =
+        let columns = Array.ofSeq columns
+        let rows = [ for name, values in rows -> name, Array.ofSeq values ]
+
+        for name, values in rows do
+            if values.Length <> columns.Length then
+                invalidArg
+                    (nameof rows)
+                    $"Plot.cells: expected %d{columns.Length} numbers in row \"%s{name}\", one for each column, got %d{values.Length}"
+
+        let longest = rows |> List.map (fst >> _.Length) |> List.fold max 0
+
+        PlotMatrices.cells columns rows
+        |> PlotStyle.dressed title PlotStyle.width (130 + 34 * rows.Length)
+        |> PlotStyle.axes xAxis ""
+        |> Chart.withMarginSize (Left = 30 + 8 * min longest 24, Right = 20, Top = 60, Bottom = 60)
 
     let private gallery operation title columns (draw: int -> int -> 'image list -> GenericChart) images =
         if columns < 1 then
@@ -146,6 +166,9 @@ module Plot =
 
     /// Marks a place on the x axis, such as the best epoch, by a dotted line with a label.
     let mark (label: string) (x: float) (chart: GenericChart) : GenericChart = PlotCurves.mark label x chart
+
+    /// Gives the y axis powers of ten, for values above zero that differ in size; others leave a gap.
+    let logarithmic (chart: GenericChart) : GenericChart = PlotCurves.logarithmic chart
 
     /// Draws how a model was trained: loss and metric, of the training rows and, where there were any, the validation rows.
     let history (fit: Fit) : GenericChart =

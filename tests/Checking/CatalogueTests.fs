@@ -19,6 +19,7 @@ let wrongAnswers =
         Lab1dTests.wrongAnswers
         Lab1eTests.wrongAnswers
         Lab1fTests.wrongAnswers
+        Lab2cTests.wrongAnswers
     ]
     |> List.concat
 

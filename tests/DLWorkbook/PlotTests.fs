@@ -45,6 +45,49 @@ let tests =
         testCase "curves of nothing, and of empty series, are charts" (fun () ->
             Expect.equal (traces (Plot.curves "t" "y" ([]: (string * float list) list))).Length 1 "no series"
             Expect.equal (traces (Plot.curves "t" "y" [ "a", List.empty<float> ])).Length 1 "an empty series")
+        testCase "cells writes each number into its place, -0 without its sign, and leaves NaN empty" (fun () ->
+            let chart =
+                Plot.cells "t" "step" [ "1"; "2" ] [ "value", [ 0.5; -0.001 ]; "state <h>", [ nan; -1.0 ] ]
+
+            let written =
+                annotations chart
+                |> List.map (fun note ->
+                    note.GetProperty("x").GetInt32(),
+                    note.GetProperty("y").GetInt32(),
+                    string (note.GetProperty "text"))
+
+            Expect.equal written [ 0, 0, "0.5"; 1, 0, "0"; 1, 1, "-1" ] "numbers"
+            let axis = (json chart).GetProperty("layout").GetProperty("yaxis")
+
+            Expect.equal
+                [ for name in axis.GetProperty("ticktext").EnumerateArray() -> string name ]
+                [ "value"; "state &lt;h&gt;" ]
+                "rows")
+        testCase "cells has its palest colour at zero, wherever zero is" (fun () ->
+            let scale values =
+                match traces (Plot.cells "t" "" [ "1"; "2" ] [ "a", values ]) with
+                | [ map ] -> [
+                    for stop in map.GetProperty("colorscale").EnumerateArray() -> stop[0].GetDouble(), string stop[1]
+                  ]
+                | other -> failtestf "expected one trace, got %d" other.Length
+
+            let pale = "rgba(247, 247, 247, 1.0)"
+
+            let places colors =
+                colors |> List.filter (fun (_, color) -> color = pale) |> List.map fst
+
+            Expect.equal (places (scale [ -1.0; 1.0 ])) [ 0.5 ] "in the middle"
+            Expect.equal (places (scale [ 0.0; 1.0 ])) [ 0.0 ] "at the left"
+            Expect.equal (places (scale [ -3.0; 1.0 ])) [ 0.75 ] "near the right"
+            Expect.equal (places (scale [ 1.0; 2.0 ])) [] "nowhere")
+        testCase "cells refuses a row of another length" (fun () ->
+            throwsNaming [ "expected 2"; "\"a\""; "got 1" ] (fun () ->
+                Plot.cells "t" "" [ "1"; "2" ] [ "a", [ 1.0 ] ] |> ignore))
+        testCase "logarithmic gives the y axis powers of ten" (fun () ->
+            let chart = Plot.lines "t" "x" "y" [ "a", [ 1.0, 1e-15 ] ] |> Plot.logarithmic
+            let axis = (json chart).GetProperty("layout").GetProperty("yaxis")
+            Expect.equal (text "type" axis) "log" "type"
+            Expect.equal (text "text" (axis.GetProperty "title")) "y" "the title stays")
         testCase "curvePanels gives a series one colour and one entry in the legend" (fun () ->
             let chart =
                 Plot.curvePanels "t" [
@@ -68,7 +111,9 @@ let tests =
             let cell =
                 annotations chart
                 |> List.map (fun note ->
-                    note.GetProperty("x").GetInt32(), note.GetProperty("y").GetInt32(), text "text" note)
+                    note.GetProperty("x").GetInt32(),
+                    note.GetProperty("y").GetInt32(),
+                    string (note.GetProperty "text"))
 
             Expect.equal
                 cell

@@ -334,6 +334,13 @@ let private others: (string * (string -> string) * Due list) list = [
     "lab1e_mnist", id, []
     "lab1f_backprop", id, []
     "lab1f_backprop", body "1f.3" "torch.allclose(mine, \"other", notCompiled [ "1f.3" ]
+    "lab2c_lstm_inside", id, []
+    "lab2c_lstm_inside",
+    body
+        "2c.1"
+        "let hidden = cell.shape[1]\nlet a k = logits.narrow(1L, k * hidden, hidden)\nlet next = torch.sigmoid (a 1L) * cell + torch.sigmoid (a 0L) * torch.tanh (a 2L)\ntorch.sigmoid (a 3L) * torch.tanh next, next",
+    []
+    "lab2c_lstm_inside", body "2c.2" "Check.todo ()", todo [ "2c.2"; "2c.3" ]
 ]
 
 let private onLab1b name script due =

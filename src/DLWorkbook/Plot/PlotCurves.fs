@@ -90,6 +90,10 @@ module internal PlotCurves =
         |> PlotStyle.dressed title PlotStyle.width PlotStyle.height
         |> PlotStyle.axes xAxis yAxis
 
+    let logarithmic (chart: GenericChart) : GenericChart =
+        chart
+        |> Chart.withYAxis (LinearAxis.init (AxisType = StyleParam.AxisType.Log, TickFormat = ".0e"))
+
     let mark (label: string) (x: float) (chart: GenericChart) : GenericChart =
         chart
         |> Chart.withShape (

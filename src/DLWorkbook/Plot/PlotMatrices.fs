@@ -1,5 +1,7 @@
 namespace DLWorkbook
 
+open System
+open System.Globalization
 open Plotly.NET
 open Plotly.NET.LayoutObjects
 
@@ -97,6 +99,63 @@ module internal PlotMatrices =
         chart
         |> PlotStyle.axes "predicted" "actual"
         |> Chart.withMarginSize (Left = 110, Right = 30, Top = 70, Bottom = 70)
+
+    /// Rows of numbers under their names, blue below zero and orange above, each number written into its cell.
+    let cells (columns: string[]) (series: (string * float[]) list) =
+        let known = series |> Seq.collect snd |> Seq.filter Double.IsFinite |> Array.ofSeq
+
+        let least, most =
+            if known.Length = 0 then
+                0.0, 0.0
+            else
+                Array.min known, Array.max known
+
+        let bound = max (abs least) (abs most)
+        let names = series |> List.map fst |> Array.ofList
+
+        let written row column (value: float) =
+            Annotation.init (
+                X = column,
+                Y = row,
+                Text = (round (100.0 * value) / 100.0 + 0.0).ToString("0.##", CultureInfo.InvariantCulture),
+                ShowArrow = false,
+                Font =
+                    Font.init (
+                        Size = 11.0,
+                        Color =
+                            (if abs value > 0.65 * bound then
+                                 Color.fromString "white"
+                             else
+                                 PlotStyle.ink)
+                    )
+            )
+
+        let axis (texts: string[]) =
+            LinearAxis.init (
+                TickVals = [| 0 .. texts.Length - 1 |],
+                TickText = (texts |> Array.map PlotStyle.escape),
+                ShowGrid = false,
+                ZeroLine = false
+            )
+
+        Chart.Heatmap(
+            (series |> List.map snd),
+            X = [| 0 .. columns.Length - 1 |],
+            Y = [| 0 .. names.Length - 1 |],
+            ColorScale = PlotStyle.around least most,
+            ShowScale = false,
+            XGap = 2,
+            YGap = 2,
+            ReverseYAxis = true
+        )
+        |> Chart.withAnnotations [
+            for row, (_, values) in List.indexed series do
+                for column, value in Array.indexed values do
+                    if Double.IsFinite value then
+                        written row column value
+        ]
+        |> Chart.withXAxis (axis columns)
+        |> Chart.withYAxis (axis names)
 
     let heatmap (values: float[,]) =
         Chart.Heatmap(rows values, ColorScale = PlotStyle.sequential, ColorBar = colorBar "", ReverseYAxis = true)

@@ -30,9 +30,18 @@ module internal PlotStyle =
         1.0, (8, 57, 107)
     ]
 
-    let private blue (place: float) =
+    /// Blue over near white to orange, dark at both ends.
+    let private bluesAndOranges = [
+        0.0, (10, 79, 133)
+        0.25, (111, 175, 217)
+        0.5, (247, 247, 247)
+        0.75, (240, 166, 104)
+        1.0, (168, 67, 0)
+    ]
+
+    let private colorAt stops (place: float) =
         let (low, (r0, g0, b0)), (high, (r1, g1, b1)) =
-            blues
+            stops
             |> List.pairwise
             |> List.find (fun (_, (high, _)) -> place <= high || high = 1.0)
 
@@ -48,7 +57,18 @@ module internal PlotStyle =
         [ 0..8 ]
         |> Seq.map (fun k ->
             let place = float k / 8.0
-            place, blue (least + place * (most - least)))
+            place, colorAt blues (least + place * (most - least)))
+        |> StyleParam.Colorscale.Custom
+
+    /// Blue below zero, near white at zero and orange above, each the darker the further from it, for data of which the
+    /// least and the greatest are known.
+    let around (least: float) (most: float) =
+        let bound = max (abs least) (abs most) |> max 1e-300
+
+        [ 0..16 ]
+        |> Seq.map (fun k ->
+            let place = float k / 16.0
+            place, colorAt bluesAndOranges (0.5 + 0.5 * (least + place * (most - least)) / bound))
         |> StyleParam.Colorscale.Custom
 
     /// The least value is white, the greatest dark blue.
