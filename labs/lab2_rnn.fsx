@@ -29,7 +29,7 @@ let settings = {|
     LearningRate = if lab.Quick then 4e-3 else 1e-3 // fewer steps must be larger ones
     SampleLearningRate = 4e-3 // the built-in sample is small, too
     Reviews = if lab.Quick then 6000 else 25_000
-    Seeds = if lab.Quick then [ lab.Seed ] else [ lab.Seed .. lab.Seed + 2 ]
+    Seeds = [ lab.Seed ] // [ lab.Seed .. lab.Seed + 2 ] shows the spread, and takes a minute longer
 |}
 
 (** ## The data
@@ -127,8 +127,9 @@ for fit in curves do
 (** ## The test
 
 Now all training reviews, the published number of epochs, and the test set asked once for each model. Where the
-weights *start* matters as much as how they move: on the real reviews the same nets from torch's own initial values,
-whose embeddings are drawn from N(0, 1) and so thirty-five times as wide, are still four points behind. *)
+weights *start* matters as much as how they move: from torch's own initial values, whose embeddings are drawn from
+N(0, 1) and so thirty-five times as wide, the mean is points behind itself on the real reviews. The LSTM is, too: add it
+to the list and see. *)
 
 Lab.section "The test"
 
@@ -137,12 +138,17 @@ let trainAll build initialiser seed =
     let name = $"{model.GetName()}, {initialiser}, seed {seed}"
     train |> Train.fitAll { training with Name = name; Seed = seed } model
 
+let contenders = [
+    bagOfWords, Initialiser.Torch
+    bagOfWords, Initialiser.Keras
+    lstm, Initialiser.Keras
+]
+
 let results = [
-    for initialiser in [ Initialiser.Keras; Initialiser.Torch ] do
-        for build in builders do
-            for seed in settings.Seeds do
-                let fit = trainAll build initialiser seed
-                initialiser, fit, fit |> Evaluate.binary [ "negative"; "positive" ] test
+    for build, initialiser in contenders do
+        for seed in settings.Seeds do
+            let fit = trainAll build initialiser seed
+            initialiser, fit, fit |> Evaluate.binary [ "negative"; "positive" ] test
 ]
 
 results
