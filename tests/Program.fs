@@ -67,6 +67,7 @@ let private all =
         Core.Models.DropoutTests.tests
         Core.Models.AttentionTests.tests
         Core.Models.EncoderLayerTests.tests
+        Core.Models.RowKernelTests.tests
         Core.Models.TextModelTests.tests
         Core.Models.FusedRecurrentTests.tests
         Core.Models.MlpTests.tests

@@ -104,7 +104,7 @@ public sealed class FusedMultiheadAttention
             joined = TorchAttention.Attend(shape, mask, rate, projected.Length == 1 ? projected[0].chunk(3, -1) : projected);
         }
 
-        return projection.call(joined).MoveToOuterDisposeScope();
+        return FusedLinear.Apply(joined, projection.weight, projection.bias).MoveToOuterDisposeScope();
     }
 
     /// <summary>Attends to the input itself.</summary>
@@ -121,14 +121,14 @@ public sealed class FusedMultiheadAttention
         var (weight, bias) = (get_parameter("in_proj_weight")!, get_parameter("in_proj_bias"));
         if (ReferenceEquals(query, key) && ReferenceEquals(key, value))
         {
-            return [torch.nn.functional.linear(query, weight, bias)];
+            return [FusedLinear.Apply(query, weight, bias)];
         }
 
         var (weights, biases) = (weight.chunk(3, 0), bias?.chunk(3, 0));
         return [
-            torch.nn.functional.linear(query, weights[0], biases?[0]),
-            torch.nn.functional.linear(key, weights[1], biases?[1]),
-            torch.nn.functional.linear(value, weights[2], biases?[2]),
+            FusedLinear.Apply(query, weights[0], biases?[0]),
+            FusedLinear.Apply(key, weights[1], biases?[1]),
+            FusedLinear.Apply(value, weights[2], biases?[2]),
         ];
     }
 

@@ -62,12 +62,11 @@ public sealed class FusedTransformerEncoderLayer
     public override torch.Tensor forward(torch.Tensor src, torch.Tensor? src_mask, torch.Tensor? src_key_padding_mask)
     {
         using var scope = torch.NewDisposeScope();
+        var rate = training ? dropout : 0;
         var attended = attention.call(src, src_key_padding_mask, src_mask);
-        var middle = norm1.call(src + Drop(attended));                          // (batch, time, features)
-        var inner = Drop(widen.call(middle).relu());                            // (batch, time, feedForward)
-        var output = norm2.call(middle + Drop(narrow.call(inner)));             // (batch, time, features)
-        return output.MoveToOuterDisposeScope();
+        var middle = FusedNorm.Apply(src, attended, norm1, rate);               // (batch, time, features)
+        var inner = FusedLinear.Rectify(middle, widen, rate);                   // (batch, time, feedForward)
+        var narrowed = FusedLinear.Apply(inner, narrow.weight, narrow.bias);    // (batch, time, features)
+        return FusedNorm.Apply(middle, narrowed, norm2, rate).MoveToOuterDisposeScope();
     }
-
-    private torch.Tensor Drop(torch.Tensor input) => FusedDropout.Apply(input, dropout, training);
 }
