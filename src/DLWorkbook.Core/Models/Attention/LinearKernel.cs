@@ -30,10 +30,7 @@ internal sealed unsafe class LinearKernel<T>(LinearCall call)
         using var turned = new PanelMatrix<T>(call.Inputs, call.Outputs);
         for (var n = 0; n < call.Outputs; n++)
         {
-            for (var k = 0; k < call.Inputs; k++)
-            {
-                turned[k, n] = weight[((long)n * call.Inputs) + k];
-            }
+            turned.SetColumn(0, n, new ReadOnlySpan<T>(weight + ((long)n * call.Inputs), call.Inputs));
         }
 
         new RowParts(call.Rows).Run((_, row, rows) =>
@@ -63,10 +60,7 @@ internal sealed unsafe class LinearKernel<T>(LinearCall call)
         using var panels = new PanelMatrix<T>(call.Outputs, call.Inputs);
         for (var k = 0; k < call.Outputs; k++)
         {
-            for (var n = 0; n < call.Inputs; n++)
-            {
-                panels[k, n] = weight[((long)k * call.Inputs) + n];
-            }
+            panels.SetRow(k, 0, new ReadOnlySpan<T>(weight + ((long)k * call.Inputs), call.Inputs));
         }
 
         var parts = new RowParts(call.Rows);
