@@ -38,12 +38,13 @@ internal sealed unsafe class LinearKernel<T>(LinearCall call)
             var memory = Scratch.Of<T>(Scratch.Aligned<T>(Block * inputs) + (Block * outputs) + outputs);
             var copy = Scratch.Take(ref memory, Block * inputs);
             var biases = Scratch.Take(ref memory, outputs);
-            var result = memory;
+            var target = y + (row * call.Outputs);
+            var result = Fits(rows, call.Outputs, outputs) ? target : memory;
             var padded = Padded(x + (row * call.Inputs), rows, call.Inputs, inputs, copy);
             PanelProduct.Multiply(padded, inputs, turned, result, outputs, StridedProduct.WholeRows(rows));
             Fill(bias, call.Outputs, outputs, biases);
             Finish(result, biases, rows, (ulong)(row / Block));
-            Cut(result, rows, outputs, y + (row * call.Outputs), call.Outputs);
+            Cut(result, rows, outputs, target, call.Outputs);
         });
     }
 
@@ -71,13 +72,15 @@ internal sealed unsafe class LinearKernel<T>(LinearCall call)
         {
             var memory = Scratch.Of<T>((2 * Scratch.Aligned<T>(Block * inputs)) + (Block * outputs));
             var copy = Scratch.Take(ref memory, Block * inputs);
-            var result = Scratch.Take(ref memory, Block * inputs);
+            var aside = Scratch.Take(ref memory, Block * inputs);
             var dz = memory;
+            var target = dx + (row * call.Inputs);
+            var result = Fits(rows, call.Inputs, inputs) ? target : aside;
             var (mine, whole) = ((long)part * size, StridedProduct.WholeRows(rows));
             Through(dy + (row * call.Outputs), y + (row * call.Outputs), rows, dz);
             var padded = Padded(x + (row * call.Inputs), rows, call.Inputs, inputs, copy);
             PanelProduct.Multiply(dz, outputs, panels, result, inputs, whole);
-            Cut(result, rows, inputs, dx + (row * call.Inputs), call.Inputs);
+            Cut(result, rows, inputs, target, call.Inputs);
             StridedProduct.Multiply(dz, 1, outputs, padded, all + mine, outputs, rows, inputs / Vector<T>.Count, add: true);
             AddRows(dz, rows, all + mine + (inputs * outputs));
         });
@@ -105,10 +108,13 @@ internal sealed unsafe class LinearKernel<T>(LinearCall call)
         return (features + step - 1) / step * step;
     }
 
+    /// <summary>Whether rows are whole vectors, and as many as the products want.</summary>
+    private static bool Fits(int rows, int features, int padded) => features == padded && rows % StridedProduct.Rows == 0;
+
     /// <summary>The rows themselves where they fit, else a copy that is filled up with zeros on the right and below.</summary>
     private static T* Padded(T* rows, int count, int features, int padded, T* copy)
     {
-        if (features == padded && count % StridedProduct.Rows == 0)
+        if (Fits(count, features, padded))
         {
             return rows;
         }
@@ -131,9 +137,14 @@ internal sealed unsafe class LinearKernel<T>(LinearCall call)
         }
     }
 
-    /// <summary>Copies rows and leaves out what they were filled up with.</summary>
+    /// <summary>Copies rows, unless they are there already, and leaves out what they were filled up with.</summary>
     private static void Cut(T* from, int rows, int padded, T* to, int features)
     {
+        if (from == to)
+        {
+            return;
+        }
+
         if (features == padded)
         {
             new ReadOnlySpan<T>(from, rows * features).CopyTo(new Span<T>(to, rows * features));
@@ -164,7 +175,7 @@ internal sealed unsafe class LinearKernel<T>(LinearCall call)
         if (call.Rate > 0)
         {
             var (mask, factor) = (new DropoutMask(call.Rate, call.Seed, stream), new Vector<T>(scale));
-            for (var i = 0; i < Block * outputs; i += 2 * lanes)
+            for (var i = 0; i < StridedProduct.WholeRows(rows) * outputs; i += 2 * lanes)
             {
                 var (keep0, keep1) = mask.Keep<T>((uint)i);
                 Vector.Store((Vector.Load(block + i) * factor) & keep0, block + i);
