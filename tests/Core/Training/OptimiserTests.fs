@@ -4,6 +4,7 @@ open System
 open System.IO
 open Expecto
 open TorchSharp
+open DLWorkbook.Core.Kernels
 open DLWorkbook.Core.Models
 open DLWorkbook.Core.Training
 
@@ -249,6 +250,36 @@ let private sparse = [
 ]
 
 let private others = [
+    testCase "training is the same to the bit on one processor and on all"
+    <| fun () ->
+        use _ = torch.NewDisposeScope()
+
+        let train (run: (unit -> unit) -> unit) =
+            torch.manual_seed 8L |> ignore
+            let table = new FusedEmbedding(3000L, 33L)
+            let model = new TextClassifier("cores", table, new MeanEncoder 33)
+            use optimiser = Optimisers.Create(model, TrainingOptions(LearningRate = 0.01))
+            let step = TrainingStep(model, BinaryObjective(), optimiser)
+
+            for _ in 1..5 do
+                let ids =
+                    torch.randint (1L, 3000L, [| 32L; 90L |], dtype = Nullable torch.ScalarType.Int64)
+
+                run (fun () -> step.Run(ids, torch.ones 32L) |> ignore)
+
+            weights model
+
+        // Within a part every other kernel runs on its caller alone.
+        let alone work =
+            Cores.Run(
+                2,
+                (fun part ->
+                    if part = 0 then
+                        work ())
+            )
+
+        Expect.equal (train alone) (train (fun work -> work ())) "weights"
+
     for name, options, make in kinds do
         testCase $"under {name} a parameter that one step does not use moves as with torch's zeroed gradient"
         <| fun () ->

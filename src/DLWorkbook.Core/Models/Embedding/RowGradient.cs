@@ -18,10 +18,16 @@ internal static unsafe class RowGradient
     /// <param name="ids">(…) int64, contiguous, inside the table.</param>
     /// <param name="gradients">One row of features for each group of ids.</param>
     /// <param name="group">Ids in a group.</param>
-    public static torch.Tensor Of(FusedEmbedding layer, torch.Tensor ids, torch.Tensor gradients, long group) =>
-        gradients.dtype == torch.ScalarType.Float32
-            ? Sum<float>(layer, ids, gradients.contiguous(), group)
-            : Sum<double>(layer, ids, gradients.contiguous(), group);
+    public static torch.Tensor Of(FusedEmbedding layer, torch.Tensor ids, torch.Tensor gradients, long group)
+    {
+        var rows = gradients.contiguous();
+        var sum = rows.dtype == torch.ScalarType.Float32
+            ? Sum<float>(layer, ids, rows, group)
+            : Sum<double>(layer, ids, rows, group);
+        GC.KeepAlive(rows);
+        GC.KeepAlive(ids);
+        return sum;
+    }
 
     /// <summary>Says that there is no second derivative, where one is wanted.</summary>
     /// <exception cref="InvalidOperationException">backward runs with create_graph.</exception>
@@ -44,21 +50,27 @@ internal static unsafe class RowGradient
         T* source = TensorMemory.Of<T>(gradients);
         if (!layer.SparseGradient || count >= rows / SparseFraction)
         {
-            // Cleared here, not by torch.zeros: for a table of this size its threads cost more than the zeros.
-            var whole = torch.empty(rows, features, dtype: gradients.dtype);
-            T* sums = TensorMemory.Of<T>(whole);
-            TableRows.Clear(sums, rows * features);
-            TableRows.Add(source, group, list, count, padding, sums, features);
-            return whole;
+            return Sums(source, group, list, count, padding, rows, features, gradients.dtype);
         }
 
         using var scope = torch.NewDisposeScope();
         using var places = torch.empty(count, dtype: torch.ScalarType.Int64);
         var touched = TouchedRows.Of(list, count, rows, padding, TensorMemory.Of<long>(places));
-        var values = torch.zeros(touched.Length, features, dtype: gradients.dtype);
-        TableRows.Add(source, group, TensorMemory.Of<long>(places), count, -1, TensorMemory.Of<T>(values), features);
+        long* place = TensorMemory.Of<long>(places);
+        var values = Sums(source, group, place, count, -1, touched.Length, features, gradients.dtype);
         return torch
             .sparse_coo_tensor(torch.tensor(touched).unsqueeze(0), values, [rows, features])
             .MoveToOuterDisposeScope();
+    }
+
+    private static torch.Tensor Sums<T>(
+        T* source, long group, long* ids, long count, long skipped, long rows, int features, torch.ScalarType dtype)
+        where T : unmanaged, INumber<T>
+    {
+        // Cleared here, not by torch.zeros: for a table of this size its threads cost more than the zeros.
+        var sums = torch.empty(rows, features, dtype: dtype);
+        TableRows.Clear(TensorMemory.Of<T>(sums), rows * features);
+        TableRows.Add(source, group, ids, count, skipped, TensorMemory.Of<T>(sums), features);
+        return sums;
     }
 }

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using DLWorkbook.Core.Kernels;
 using TorchSharp;
@@ -27,6 +28,7 @@ internal sealed unsafe class RowLookup : torch.autograd.SingleTensorFunction<Row
             Gather<double>(table, ids, output);
         }
 
+        GC.KeepAlive(vars);
         return output;
     }
 

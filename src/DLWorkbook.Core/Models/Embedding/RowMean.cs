@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using DLWorkbook.Core.Kernels;
 using TorchSharp;
@@ -26,6 +27,7 @@ internal sealed unsafe class RowMean : torch.autograd.SingleTensorFunction<RowMe
             Means<double>(table, ids, output);
         }
 
+        GC.KeepAlive(vars);
         return output;
     }
 

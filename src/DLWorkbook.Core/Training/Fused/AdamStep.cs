@@ -34,7 +34,7 @@ internal sealed unsafe class AdamStep(Action<OptimizerState> count)
                 }
 
                 moved.Add(entry);
-                pieces.Add(new AdamPiece
+                pieces.Add(entry.Parameter, new AdamPiece
                 {
                     Beta = group.Beta,
                     Epsilon = group.Epsilon,
@@ -55,7 +55,6 @@ internal sealed unsafe class AdamStep(Action<OptimizerState> count)
             foreach (var entry in moved)
             {
                 count(entry.State);
-                pieces.Changed(entry.Parameter);
             }
 
             return true;
@@ -68,7 +67,7 @@ internal sealed unsafe class AdamStep(Action<OptimizerState> count)
     }
 
     /// <summary>Makes the gradients zero.</summary>
-    public void Drop(IEnumerable<Parameter> parameters) => pieces.Drop(parameters);
+    public void Drop(Parameter[] parameters) => pieces.Drop(parameters);
 
     /// <summary>Frees what is kept between steps.</summary>
     public void Release() => pieces.Release();

@@ -14,6 +14,7 @@ internal sealed class AdamW : TorchSharp.Modules.AdamW
 {
     private readonly AdamStep pass = new(static state => ((State)state).step++);
     private StateDictionary? known;
+    private Parameter[]? all;
 
     /// <summary>Makes the optimiser of one group.</summary>
     /// <param name="parameters">What to train.</param>
@@ -30,10 +31,11 @@ internal sealed class AdamW : TorchSharp.Modules.AdamW
     {
         base.add_param_group(param_group);
         known = null;
+        all = null;
     }
 
     /// <summary>Makes the gradients zero: they are dropped, and count as zero in a step.</summary>
-    public override void zero_grad() => pass.Drop(parameters());
+    public override void zero_grad() => pass.Drop(all ??= [.. parameters()]);
 
     /// <inheritdoc/>
     public override torch.Tensor? step(Func<torch.Tensor>? closure = null)

@@ -21,8 +21,10 @@ internal sealed class Pieces<TPiece>
     private readonly List<(int Piece, long From, long To)> parts = [];
     private readonly List<torch.Tensor> gradients = [];
     private readonly HashSet<Parameter> dropped = new(ReferenceEqualityComparer.Instance);
-    private readonly Dictionary<Parameter, torch.Tensor> nothing = new(ReferenceEqualityComparer.Instance);
+    private readonly List<Parameter> changed = [];
+    private readonly ChangeNotice notice = new();
     private readonly Action<int> update;
+    private long numbers;
 
     public Pieces() => update = part =>
     {
@@ -56,7 +58,7 @@ internal sealed class Pieces<TPiece>
     /// Makes the gradients zero without writing zeros: they are dropped, and a step counts a dropped gradient as zero. So
     /// backward need not add to it.
     /// </summary>
-    public void Drop(IEnumerable<Parameter> parameters)
+    public void Drop(Parameter[] parameters)
     {
         foreach (var parameter in parameters)
         {
@@ -106,8 +108,10 @@ internal sealed class Pieces<TPiece>
     }
 
     /// <summary>Takes a parameter into the step.</summary>
-    public void Add(TPiece piece)
+    public void Add(Parameter parameter, TPiece piece)
     {
+        changed.Add(parameter);
+        numbers += piece.Count;
         for (long from = 0; from < piece.Count; from += PartNumbers)
         {
             parts.Add((pieces.Count, from, Math.Min(piece.Count, from + PartNumbers)));
@@ -116,37 +120,32 @@ internal sealed class Pieces<TPiece>
         pieces.Add(piece);
     }
 
-    /// <summary>Updates all that was added.</summary>
+    /// <summary>Counts a parameter among the step's that something else updates.</summary>
+    public void AddChanged(Parameter parameter) => changed.Add(parameter);
+
+    /// <summary>Updates all that was added, and lets autograd know.</summary>
     public void Update()
     {
-        if (parts.Count * PartNumbers > FewNumbers)
+        if (numbers > FewNumbers)
         {
             Cores.Run(parts.Count, update);
-            return;
         }
-
-        for (var part = 0; part < parts.Count; part++)
+        else
         {
-            update(part);
-        }
-    }
-
-    /// <summary>Tells autograd that a parameter has changed, so that an older graph refuses to go on with it.</summary>
-    public void Changed(Parameter parameter)
-    {
-        if (!nothing.TryGetValue(parameter, out var none))
-        {
-            // A view of nothing shares the parameter's count of changes, and setting it costs nothing.
-            using var scope = torch.NewDisposeScope();
-            nothing[parameter] = none = parameter.detach().view(-1).narrow(0, 0, 0).DetachFromDisposeScope();
+            for (var part = 0; part < parts.Count; part++)
+            {
+                update(part);
+            }
         }
 
-        none.zero_().Dispose();
+        notice.Of(changed);
     }
 
     /// <summary>Forgets the step.</summary>
     public void Clear()
     {
+        numbers = 0;
+        changed.Clear();
         pieces.Clear();
         parts.Clear();
         gradients.ForEach(gradient => gradient.Dispose());
@@ -154,13 +153,5 @@ internal sealed class Pieces<TPiece>
     }
 
     /// <summary>Frees what is kept between steps.</summary>
-    public void Release()
-    {
-        foreach (var (_, none) in nothing)
-        {
-            none.Dispose();
-        }
-
-        nothing.Clear();
-    }
+    public void Release() => notice.Release();
 }

@@ -17,10 +17,10 @@ namespace DLWorkbook.Core.Training.Fused;
 internal sealed unsafe class SGD : TorchSharp.Modules.SGD
 {
     private readonly Pieces<SgdPiece> pieces = new();
-    private readonly List<Parameter> moved = [];
     private readonly List<SparseRows> rows = [];
     private readonly IReadOnlyList<FusedEmbedding> tables = [];
     private StateDictionary? known;
+    private Parameter[]? all;
 
     /// <summary>Makes the optimiser of one group.</summary>
     /// <param name="parameters">What to train.</param>
@@ -48,10 +48,11 @@ internal sealed unsafe class SGD : TorchSharp.Modules.SGD
     {
         base.add_param_group(param_group);
         known = null;
+        all = null;
     }
 
     /// <summary>Makes the gradients zero: they are dropped, and count as zero in a step.</summary>
-    public override void zero_grad() => pieces.Drop(parameters());
+    public override void zero_grad() => pieces.Drop(all ??= [.. parameters()]);
 
     /// <inheritdoc/>
     public override torch.Tensor? step(Func<torch.Tensor>? closure = null)
@@ -61,9 +62,8 @@ internal sealed unsafe class SGD : TorchSharp.Modules.SGD
         {
             if (Collect())
             {
-                pieces.Update();
                 rows.ForEach(table => table.Update());
-                moved.ForEach(pieces.Changed);
+                pieces.Update();
             }
             else
             {
@@ -74,7 +74,6 @@ internal sealed unsafe class SGD : TorchSharp.Modules.SGD
         finally
         {
             pieces.Clear();
-            moved.Clear();
             rows.ForEach(table => table.Dispose());
             rows.Clear();
         }
@@ -140,7 +139,7 @@ internal sealed unsafe class SGD : TorchSharp.Modules.SGD
             }
 
             rows.Add(table);
-            moved.Add(parameter);
+            pieces.AddChanged(parameter);
             return true;
         }
 
@@ -162,8 +161,7 @@ internal sealed unsafe class SGD : TorchSharp.Modules.SGD
             state.momentum_buffer = torch.zeros_like(parameter).detach().DetachFromDisposeScope();
         }
 
-        moved.Add(parameter);
-        pieces.Add(new SgdPiece
+        pieces.Add(parameter, new SgdPiece
         {
             Rate = rate,
             Penalty = penalty,
