@@ -393,10 +393,12 @@ List.zip names prices
 |> Plot.bars $"The price of asking: {settings.Tiny.Time} words of one number" "worth so many additions"
 |> Show.chart "operators"
 
-(** Torch's layer asks .NET for a handful of tensors and libtorch for thousands; MyLSTM goes the same way from F#. By hand,
-the graph is gone and the weights' gradients are one product each, but the gates are still a dozen operators a step. The
-fused layer goes through memory once a step, for all gates at once, and makes no tensor on the way. Now at lab 2's size,
-beside the arithmetic alone: inputs and states times the weights, and twice as much on the way back, asked for at once. *)
+(** Torch's layer gives .NET a handful of tensors and asks libtorch for thousands on its own; MyLSTM does the same from F#.
+By hand, the graph is gone and each weight's gradient is one product, but the gates are still dozens of operators a step.
+The fused layer goes through a step's numbers once, for all gates, and makes its few tensors for the whole sequence.
+
+Now at lab 2's size, beside the arithmetic alone: one product of all inputs and states with the weights, and two as large
+on the way back. *)
 
 let real = settings.Real
 let inputs = torch.randn (real.Batch * real.Time, real.Features + real.Hidden)

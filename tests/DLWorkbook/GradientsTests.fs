@@ -71,4 +71,44 @@ let tests =
                 (torch.zeros (2L, 3L, dtype = torch.ScalarType.Float64)).t()
                 |> Gradients.byDifferences 1e-3 cost
                 |> ignore)
+
+        testCase
+            "withBackward computes forward, and autograd goes back by the hand's way, through what follows and before"
+        <| fun () ->
+            let x, y =
+                (row [ 1.0; -2.0; 3.0 ]).requires_grad_(), (row [ 0.5; 0.25; -1.0 ]).requires_grad_()
+
+            // x² y; the way back has a factor of 10, so that it can be told from autograd's own.
+            let output =
+                [ x * 2.0; y ]
+                |> Gradients.withBackward
+                    (fun inputs ->
+                        let square = inputs[0] * inputs[0]
+                        square * inputs[1], [ square ])
+                    (fun inputs kept slope -> [ slope * inputs[0] * inputs[1] * 20.0; slope * kept[0] * 10.0 ])
+
+            Expect.equal (Gradients.gap (output.detach ()) (row [ 2.0; 4.0; -36.0 ])) 0.0 "output"
+            let found = torch.autograd.grad ([| (output * 3.0).sum() |], [| x; y |])
+            Expect.isLessThan (Gradients.gap found[0] (row [ 120.0; -120.0; -720.0 ])) 1e-12 "of x"
+            Expect.isLessThan (Gradients.gap found[1] (row [ 120.0; 480.0; 1080.0 ])) 1e-12 "of y"
+
+        testCase "withBackward records nothing where nothing asks for a gradient"
+        <| fun () ->
+            let output =
+                [ row [ 2.0 ] ]
+                |> Gradients.withBackward (fun x -> x[0] * 3.0, []) (fun _ _ slope -> [ slope ])
+
+            Expect.isFalse output.requires_grad "recorded"
+            Expect.equal (output.ToDouble()) 6.0 "output"
+
+        testCase "withBackward says when the gradients are not as many as the inputs"
+        <| fun () ->
+            let x, y = (row [ 2.0 ]).requires_grad_(), (row [ 3.0 ]).requires_grad_()
+
+            let output =
+                [ x; y ]
+                |> Gradients.withBackward (fun t -> t[0] * t[1], []) (fun _ _ slope -> [ slope ])
+
+            Expect.throwsC (fun () -> output.backward ()) (fun fault ->
+                Expect.stringContains fault.Message "expected 2 gradients, one for each input, got 1" "message")
     ]

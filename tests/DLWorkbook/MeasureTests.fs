@@ -27,6 +27,16 @@ let tests =
         testCase "milliseconds refuses no rounds"
         <| fun () -> Expect.throwsT<ArgumentException> (fun () -> Measure.milliseconds 0 [] |> ignore) "0 rounds"
 
+        testCase "additions gives a finite number, not below zero, for each work, done once a round and twice before"
+        <| fun () ->
+            let mutable count = 0
+            let prices = Measure.additions 3 [ ignore; (fun () -> count <- count + 1) ]
+            Expect.equal count 5 "times that the work was done"
+            Expect.equal prices.Length 2 "one number for each work"
+
+            for price in prices do
+                Expect.isTrue (price >= 0.0 && Double.IsFinite price) $"{price} is a price"
+
         testCase "tensorsMade counts one tensor for each small operator, and releases them"
         <| fun () ->
             let x = torch.ones 3L
