@@ -427,7 +427,7 @@ List.zip works (Measure.milliseconds settings.Rounds (List.map snd works))
     "weight slopes", RecurrentStage.WeightGradients
 ]
 |> List.map (fun (name, stage) -> name, round (100.0 * clock.Milliseconds stage / clock.Total), None)
-|> Plot.bars "Where the fused layer's time goes" "% of all cores' time"
+|> Plot.bars "Where the fused layer's time goes" "% of its time on all cores"
 |> Show.chart "stages"
 
 (** ## Summary
