@@ -92,7 +92,8 @@ module internal PlotCurves =
 
     let logarithmic (chart: GenericChart) : GenericChart =
         chart
-        |> Chart.withYAxis (LinearAxis.init (AxisType = StyleParam.AxisType.Log, TickFormat = ".0e"))
+        |> Chart.withYAxis (LinearAxis.init (AxisType = StyleParam.AxisType.Log, TickFormat = ".0e", NTicks = 5))
+        |> Chart.withYAxisStyle (TitleStandoff = 12)
         |> Chart.withMarginSize (Left = 95, Right = 30, Top = 90, Bottom = 60)
 
     let mark (label: string) (x: float) (chart: GenericChart) : GenericChart =
