@@ -207,5 +207,73 @@ let private itself =
             refused "[0, 1]" (fun () -> new FusedTransformerEncoderLayer(4, 2, dropout = -1.0))
     ]
 
+let private insideTheEncoder =
+    testList "in a text's encoder" [
+        testCase "the state has the names of torch's layers"
+        <| fun () ->
+            use encoder =
+                new AttentionEncoder(8, AttentionOptions(Heads = 2, FeedForward = 16, Layers = 2))
+
+            let parts = [
+                "linear1.bias"
+                "linear1.weight"
+                "linear2.bias"
+                "linear2.weight"
+                "norm1.bias"
+                "norm1.weight"
+                "norm2.bias"
+                "norm2.weight"
+                "self_attn.in_proj_bias"
+                "self_attn.in_proj_weight"
+                "self_attn.out_proj.bias"
+                "self_attn.out_proj.weight"
+            ]
+
+            let expected =
+                "positions"
+                :: [
+                    for layer in 0..1 do
+                        for part in parts -> $"layers.{layer}.{part}"
+                ]
+
+            Expect.equal (set (encoder.state_dict().Keys)) (set expected) "names"
+
+        testCase "it computes what the same encoder of torch's layers computes"
+        <| fun () ->
+            use _ = torch.NewDisposeScope()
+            torch.manual_seed 12L |> ignore
+
+            use encoder =
+                new AttentionEncoder(8, AttentionOptions(Heads = 2, FeedForward = 16, MaxLength = 9))
+
+            encoder.eval ()
+            use layer = torch.nn.TransformerEncoderLayer(8L, 2L, 16L)
+            layer.eval ()
+
+            let state =
+                dict [
+                    for entry in encoder.state_dict () do
+                        if entry.Key.StartsWith "layers.0." then
+                            entry.Key.Substring "layers.0.".Length, entry.Value
+                ]
+
+            layer.load_state_dict (System.Collections.Generic.Dictionary state) |> ignore
+            let embedded = random torch.ScalarType.Float32 [ 3; 7; 8 ]
+
+            let ids =
+                torch
+                    .tensor([| 5L; 6L; 7L; 8L; 9L; 1L; 2L; 3L; 4L; 0L; 0L; 0L; 0L; 0L; 0L; 0L; 1L; 2L; 0L; 3L; 4L |])
+                    .reshape(3L, 7L)
+
+            let padding = ids.eq ((0L).ToScalar())
+            let x = embedded * sqrt 8.0 + SinusoidalPositions.Table(9, 8).narrow(0L, 0L, 7L)
+            let states = layer.call(x.transpose (0L, 1L), null, padding).transpose(0L, 1L)
+            let words = padding.logical_not().to_type(torch.ScalarType.Float32).unsqueeze 2L
+            let expected = (states * words).sum(1L) / words.sum (1L)
+            near 1e-5 "mean over the words" expected (encoder.call (embedded, ids))
+    ]
+
 // One at a time: they seed torch's generator, which all tests share.
-let tests = testSequenced <| testList "fused encoder layer" [ agreement; itself ]
+let tests =
+    testSequenced
+    <| testList "fused encoder layer" [ agreement; itself; insideTheEncoder ]

@@ -109,9 +109,11 @@ internal sealed unsafe class VisibleKeys<T>
             .ToArray();
     }
 
-    private static T[] Numbers(torch.Tensor tensor) =>
-        tensor.to_type(torch.zeros(0, dtype: typeof(T) == typeof(double) ? torch.ScalarType.Float64 : torch.ScalarType.Float32).dtype)
-            .contiguous().data<T>().ToArray();
+    private static T[] Numbers(torch.Tensor tensor)
+    {
+        var type = typeof(T) == typeof(double) ? torch.ScalarType.Float64 : torch.ScalarType.Float32;
+        return tensor.to_type(type).contiguous().data<T>().ToArray();
+    }
 
     private static T[]? Added(torch.Tensor? mask, in AttentionShape shape)
     {

@@ -50,7 +50,7 @@ public sealed class AttentionEncoder : SequenceEncoder
 
         var padding = ids.eq(PaddingId);                                        // (batch, time), true = ignore
         var x = embedded * Math.Sqrt(features) + positions.narrow(0, 0, time);       // (batch, time, features)
-        x = dropout.call(x);
+        x = dropout.call(x);                                                         // (batch, time, features)
         foreach (var layer in layers)
         {
             x = layer.call(x, null, padding);
