@@ -447,7 +447,8 @@ let private refusals =
     ]
 
 let private memory =
-    testCase "a graph that nobody follows back gives its memory to the next"
+    testSequenced
+    <| testCase "a graph that nobody follows back gives its memory to the next"
     <| fun () ->
         use layer = new FusedLSTM(3L, 7L, batchFirst = true)
 

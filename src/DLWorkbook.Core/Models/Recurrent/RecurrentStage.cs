@@ -18,6 +18,6 @@ public enum RecurrentStage
     /// <summary>Backward: their products with the weights, step by step.</summary>
     ProductBack,
 
-    /// <summary>Backward: the weights' gradients of all steps in one product.</summary>
+    /// <summary>Backward: the weights' gradients, in one product for every few steps.</summary>
     WeightGradients,
 }
