@@ -37,23 +37,31 @@ public static class ThreadCheck
         var wanted = ThreadPlan.For(host with { Variable = _ => null, Libraries = [] });
         return
         [
-            .. Waiting(plan, host),
+            .. Waiting(plan, host, wanted),
             .. Number(host, wanted, threads),
             .. Pools(plan, host, wanted, blas),
         ];
     }
 
-    private static IEnumerable<ThreadComplaint> Waiting(ThreadPlan plan, ThreadHost host)
+    private static IEnumerable<ThreadComplaint> Waiting(ThreadPlan plan, ThreadHost host, ThreadPlan wanted)
     {
-        if (ThreadPlan.WaitingOf(host.Variable) is var (name, value))
+        var usual = wanted.Settings.Single(ThreadPlan.IsAboutWaiting);
+        var own = ThreadPlan.WaitVariables
+            .Select(name => (Name: name, Value: host.Variable(name)))
+            .Where(variable => variable.Value is not null)
+            .ToArray();
+        if (own.Any(variable => variable == (usual.Name, usual.Value)))
         {
-            if (!ThreadPlan.IsSleeping((name, value)))
-            {
-                yield return new ThreadComplaint(
-                    $"{name}={value} in the environment, where the workbook lets waiting threads sleep",
-                    ThreadCost.Spinning,
-                    $"unset {name}; then {Restart}");
-            }
+            yield break;
+        }
+
+        if (own.Length > 0)
+        {
+            var set = string.Join(", ", own.Select(variable => $"{variable.Name}={variable.Value}"));
+            yield return new ThreadComplaint(
+                $"{set} in the environment, where the workbook takes {usual.Name}={usual.Value}",
+                own[^1].Value == "passive" || own[^1].Value == "0" ? ThreadCost.Sleeping : ThreadCost.Spinning,
+                $"unset {string.Join(" and ", own.Select(variable => variable.Name))}; then {Restart}");
         }
         else if (plan.IsLate)
         {

@@ -4,7 +4,10 @@ namespace DLWorkbook.Core.Runtime;
 internal static class ThreadCost
 {
     public const string Spinning =
-        "threads without work keep a processor busy; a step took up to twice as long, beside another program more";
+        "threads without work keep a processor busy; beside another program a step may take several times as long";
+
+    public const string Sleeping =
+        "threads sleep after each operator and must be woken for the next; small steps take longer";
 
     public const string Idle = "the other processors have nothing to do in torch's larger operators";
 

@@ -19,36 +19,32 @@ public sealed record ThreadPlan(int Threads, IReadOnlyList<ThreadSetting> Settin
     internal const string OpenBlasThreads = "OPENBLAS_NUM_THREADS";
     private const string OpenMPWait = "OMP_WAIT_POLICY";
     private const string OpenMPSpin = "GOMP_SPINCOUNT";
-    private const string Passive = "passive";
+
+    /// <summary>
+    /// How long a thread without work looks for more before it sleeps, in rounds of libgomp's loop: some 50 µs here,
+    /// longer than the pause between two operators of a training step and shorter than a neighbour's time slice.
+    /// </summary>
+    private const string ShortSpin = "3000";
 
     /// <summary>Whether libtorch was loaded before the workbook could choose, so that the plan only says what is.</summary>
     public bool IsLate { get; init; }
 
-    /// <summary>The setting in force for how a thread without work waits; a count of rounds outdoes a policy.</summary>
-    internal static (string Name, string Value)? WaitingOf(Func<string, string?> variable) =>
-        variable(OpenMPSpin) is { } spin ? (OpenMPSpin, spin)
-        : variable(OpenMPWait) is { } wait ? (OpenMPWait, wait)
-        : null;
+    /// <summary>Variables that say how a thread without work waits.</summary>
+    internal static IReadOnlyList<string> WaitVariables { get; } = [OpenMPWait, OpenMPSpin];
 
-    /// <summary>Whether such a setting lets threads sleep at once.</summary>
-    internal static bool IsSleeping((string Name, string Value) waiting) =>
-        waiting.Value == "0" || waiting.Value.Equals(Passive, StringComparison.OrdinalIgnoreCase);
+    /// <summary>Whether a setting says how a thread without work waits.</summary>
+    internal static bool IsAboutWaiting(ThreadSetting setting) => WaitVariables.Contains(setting.Name);
 
-    /// <summary>The plan for a machine: all its processors, one pool of threads, and none that spins without work.</summary>
+    /// <summary>The plan for a machine: all its processors, one pool of threads, and a short wait before they sleep.</summary>
     /// <remarks>
     /// libtorch runs its operators on libgomp's threads, which by default spin for milliseconds when an operator ends.
-    /// The workbook's kernels then begin on .NET's threads, and a spinning one takes a processor from them. OpenBLAS's
-    /// pthread build keeps as many threads again as libtorch; with its OpenMP build there is one pool.
-    /// Measured on two cores, in ms a step, medians of three to eight passes in turns, while other programs took some 8 %
-    /// of the machine (fused LSTM 128, fused GRU 32, mean of embeddings; torch's own LSTM 128, forward and backward):
-    /// sleeping at once 30, 20, 0.47, 78; 100 rounds of libgomp's loop 35, 20, 0.37, 75; 1000 rounds (some 17 µs) 34, 22,
-    /// 0.43, 125; 3000 rounds 36, 22, 0.60, 223. One pass each: libgomp's own 300,000 rounds 56, 24, 0.52, and 131 for the
-    /// Transformer that took 70 sleeping; active 48, 32, 0.64 and 151; the pthread build, sleeping, 32, 22, 0.54 and 77.
-    /// With one core wholly taken: sleeping 48, 26, 0.56; 3000 rounds 48, 25, 0.54; libgomp's own 60, 32, 8, and 104
-    /// instead of 34 for an MLP 784-1000-10. One thread takes 22 for that MLP on a free machine, where two can do it in
-    /// 12; the small steps lose nothing with it (0.27, and 53 for the Transformer).
-    /// With nothing else to do torch's own LSTM, hundreds of small operators, liked 3000 rounds better (51 to 83); the
-    /// fused layers have few operators to wait between. What the user set stands.
+    /// OpenBLAS's pthread build keeps as many threads again: on two cores the two pools take each other's processor.
+    /// With OpenBLAS's OpenMP build there is one pool. Measured on two cores, in ms a step (PyTorch 1.13; MLP
+    /// 784-1000-10, LSTM 128, mean of embeddings; nothing else running | one core taken by another program):
+    /// OpenMP build, libgomp's own wait 11, 50, 0.57 | 33, 400, 0.8; the same, short wait 12, 51, 0.61 | 26, 240, 2;
+    /// the same, sleeping at once 13, 83, 1.5 | 23, 80, 1; pthread build, sleeping at once 14, 57, 1 | 34, 120, 1; one
+    /// thread 22, 65, 0.73 | 21, 66, 0.73. The short wait costs nothing on a quiet machine and bounds what a busy one
+    /// can take. Without the OpenMP build, threads sleep at once. What the user set stands.
     /// </remarks>
     /// <param name="host">The machine and process.</param>
     public static ThreadPlan For(ThreadHost host)
@@ -66,9 +62,12 @@ public sealed record ThreadPlan(int Threads, IReadOnlyList<ThreadSetting> Settin
         {
             Setting(host, OpenMPThreads, host.Processors.ToString(CultureInfo.InvariantCulture)),
         };
-        settings.Add(WaitingOf(host.Variable) is var (name, value)
-            ? new ThreadSetting(name, value, ByUser: true)
-            : new ThreadSetting(OpenMPWait, Passive, ByUser: false));
+        settings.Add(host switch
+        {
+            _ when host.Variable(OpenMPSpin) is { } spin => new ThreadSetting(OpenMPSpin, spin, ByUser: true),
+            { OpenMPBlas: not null } when host.Variable(OpenMPWait) is null => new(OpenMPSpin, ShortSpin, ByUser: false),
+            _ => Setting(host, OpenMPWait, "passive"),
+        });
         if (host.Variable(OpenBlasThreads) is { } blasThreads)
         {
             settings.Add(new ThreadSetting(OpenBlasThreads, blasThreads, ByUser: true));
@@ -76,8 +75,9 @@ public sealed record ThreadPlan(int Threads, IReadOnlyList<ThreadSetting> Settin
 
         var byUser = settings.Where(s => s.ByUser).Select(s => s.Name).ToArray();
         var reason = byUser.Length == 0
-            ? (host.OpenMPBlas is null ? "all processors" : "all processors, one pool of threads for libtorch and OpenBLAS")
-                + "; waiting threads sleep, because spinning ones take a processor from those at work"
+            ? host.OpenMPBlas is null
+                ? "all processors; waiting threads sleep, because spinning ones take a processor from those at work"
+                : "all processors, one pool of threads for libtorch and OpenBLAS; a short wait before they sleep"
             : $"as {string.Join(", ", byUser)} in the environment says";
         return new ThreadPlan(ThreadsOf(host), settings, host.OpenMPBlas, reason);
     }

@@ -25,16 +25,13 @@ let private settings (plan: ThreadPlan) = [
 
 let private choosing =
     testList "a thread plan" [
-        testCase "takes all processors, one pool of threads, and lets those without work sleep"
+        testCase "takes all processors, one pool of threads, and a short wait"
         <| fun () ->
             let plan = ThreadPlan.For(host [] [])
             Expect.equal plan.Threads 2 "threads"
             Expect.equal plan.Blas "/lib/openblas-openmp/libblas.so.3" "BLAS"
 
-            Expect.equal
-                (settings plan)
-                [ "OMP_NUM_THREADS", "2", false; "OMP_WAIT_POLICY", "passive", false ]
-                "variables"
+            Expect.equal (settings plan) [ "OMP_NUM_THREADS", "2", false; "GOMP_SPINCOUNT", "3000", false ] "variables"
 
         testCase "leaves what the user set, and says so"
         <| fun () ->
@@ -45,21 +42,17 @@ let private choosing =
 
             Expect.equal
                 (settings plan)
-                [
-                    "OMP_NUM_THREADS", "1", true
-                    "OMP_WAIT_POLICY", "passive", false
-                    "OPENBLAS_NUM_THREADS", "1", true
-                ]
+                [ "OMP_NUM_THREADS", "1", true; "GOMP_SPINCOUNT", "3000", false; "OPENBLAS_NUM_THREADS", "1", true ]
                 "variables"
 
             Expect.equal plan.Reason "as OMP_NUM_THREADS, OPENBLAS_NUM_THREADS in the environment says" "reason"
 
             Expect.equal
                 (plan.Describe())
-                "OMP_NUM_THREADS=1 (yours) OMP_WAIT_POLICY=passive OPENBLAS_NUM_THREADS=1 (yours)"
+                "OMP_NUM_THREADS=1 (yours) GOMP_SPINCOUNT=3000 OPENBLAS_NUM_THREADS=1 (yours)"
                 "description"
 
-        testCase "takes the BLAS that is there where OpenBLAS's OpenMP build is not"
+        testCase "lets waiting threads sleep at once where libtorch and OpenBLAS have a pool each"
         <| fun () ->
             let machine =
                 ThreadHost(Processors = 2, Variable = (fun _ -> null), Libraries = List<string>(), OpenMPBlas = null)
