@@ -138,11 +138,7 @@ let trainAll build initialiser seed =
     let name = $"{model.GetName()}, {initialiser}, seed {seed}"
     train |> Train.fitAll { training with Name = name; Seed = seed } model
 
-let contenders = [
-    bagOfWords, Initialiser.Torch
-    bagOfWords, Initialiser.Keras
-    lstm, Initialiser.Keras
-]
+let contenders = [ bagOfWords, Initialiser.Torch; bagOfWords, Initialiser.Keras; lstm, Initialiser.Keras ]
 
 let results = [
     for build, initialiser in contenders do
