@@ -18,6 +18,7 @@ internal sealed class ExerciseExamination
     private readonly Stopwatch _clock = Stopwatch.StartNew();
     private bool _isOverdue;
     private WorkerCall? _raised;
+    private WorkerCall? _lost;
     private string _printed = "";
 
     public ExerciseExamination(WorkerSession worker, AssignmentExercise exercise, GradingLimits limits)
@@ -73,6 +74,12 @@ internal sealed class ExerciseExamination
             _raised ??= call;
         }
 
+        // Calls of other checks may follow in a fresh process, and be answered: they do not say how this one was lost.
+        if (call.Reply.IsLost)
+        {
+            _lost ??= call;
+        }
+
         return call.Reply;
     }
 
@@ -80,7 +87,7 @@ internal sealed class ExerciseExamination
     {
         ExaminationEnd.Unsolved => Verdict.Todo,
         ExaminationEnd.TimedOut => Verdict.TimedOut,
-        ExaminationEnd.Lost => _worker.Last?.Fate switch
+        ExaminationEnd.Lost => _lost?.Fate switch
         {
             CallFate.OutOfMemory => Verdict.OutOfMemory,
             CallFate.Killed => Verdict.Killed,
@@ -113,7 +120,7 @@ internal sealed class ExerciseExamination
                     $"a call was not ready after {_call.TotalSeconds} s: does a loop ever end?");
 
             case Verdict.OutOfMemory or Verdict.Killed or Verdict.Tampered:
-                return _worker.Last?.Reason ?? "";
+                return _lost?.Reason ?? "";
 
             default:
                 var held = examined.Checks.Count(check => check.Held);
