@@ -466,4 +466,5 @@ let private memory =
         Expect.isLessThanOrEqual Buffers.RentedBytes (before + (1L <<< 16)) "given back when collected"
 
 let tests =
-    testList "fused recurrent layers" [ likeTorch; large; slopes; twice; exchange; refusals; testSequenced memory ]
+    testSequenced
+    <| testList "fused recurrent layers" [ likeTorch; large; slopes; twice; exchange; refusals; memory ]

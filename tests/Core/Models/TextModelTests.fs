@@ -240,4 +240,6 @@ let private refusing =
                     Expect.stringContains e.Message name "named")
     ]
 
-let tests = testList "text models" [ counts; reading; initialising; refusing ]
+let tests =
+    testSequenced
+    <| testList "text models" [ counts; reading; initialising; refusing ]
