@@ -111,6 +111,20 @@ let private packageTests =
             Expect.equal faults [] "tracked files are everybody's"
     ]
 
+let private testFileTests =
+    testList "test files" [
+        testCase "one that seeds torch's generator lets nobody else draw from it meanwhile"
+        <| fun () ->
+            let beside, alone =
+                Directory.GetFiles(__SOURCE_DIRECTORY__, "*Tests.fs", SearchOption.AllDirectories)
+                |> Array.map (fun file -> Path.GetRelativePath(__SOURCE_DIRECTORY__, file), File.ReadAllText file)
+                |> Array.filter (fun (_, text) -> Regex.IsMatch(text, @"\btorch\.manual_seed \S"))
+                |> Array.partition (fun (_, text) -> not (Regex.IsMatch(text, @"\nlet tests =\s+testSequenced\b")))
+
+            Expect.isNonEmpty alone "some do"
+            Expect.equal (Array.map fst beside) [||] "files whose tests are not wholly sequenced"
+    ]
+
 let private wanted: Feeds.Package list = [
     { Name = "TorchSharp"; Version = "0.107.0" }
     { Name = "Deedle"; Version = "7.0.1" }
@@ -379,7 +393,7 @@ let private commandTests =
             let text = objection [ "biuld" ]
             Expect.stringContains text "there is no stage 'biuld'" "named"
 
-            for stage in [ "setup"; "restore"; "build"; "test"; "lab"; "bench"; "doctor"; "format" ] do
+            for stage in [ "setup"; "restore"; "build"; "test"; "lab"; "repl"; "bench"; "doctor"; "format" ] do
                 Expect.stringContains text stage "listed"
 
         testCase "an unknown lab, or none, lists those there are"
@@ -553,4 +567,13 @@ let private libtorchTests =
     ]
 
 let tests =
-    testList "house" [ packageTests; feedTests; stampTests; commandTests; setupTests; libtorchTests; doctorTests ]
+    testList "house" [
+        packageTests
+        testFileTests
+        feedTests
+        stampTests
+        commandTests
+        setupTests
+        libtorchTests
+        doctorTests
+    ]
