@@ -16,6 +16,7 @@
 #load "scripts/build/Order.fs"
 #load "scripts/build/Restore.fs"
 #load "scripts/build/Build.fs"
+#load "scripts/build/Blocks.fs"
 #load "scripts/build/Use.fs"
 #load "scripts/build/Stages.fs"
 

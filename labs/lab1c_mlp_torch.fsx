@@ -62,7 +62,7 @@ let forward (layers: (torch.Tensor * torch.Tensor) list) (x: torch.Tensor) : tor
     // END SOLUTION
 
 Check.exercise "1c.1"
-let feed = forward |> Check.orReference "1c.1"
+let feed: (torch.Tensor * torch.Tensor) list -> torch.Tensor -> torch.Tensor = forward |> Check.orReference "1c.1"
 
 (** ### Exercise 1c.2: a step
 
@@ -75,7 +75,7 @@ let step (rate: float) (parameter: torch.Tensor) (gradient: torch.Tensor) : torc
     // END SOLUTION
 
 Check.exercise "1c.2"
-let moved = step |> Check.orReference "1c.2"
+let moved: float -> torch.Tensor -> torch.Tensor -> torch.Tensor = step |> Check.orReference "1c.2"
 
 (** ## Models B and C
 

@@ -87,7 +87,9 @@ let backpropagation (layers: (Tensor * Tensor) list) (x: Tensor) (targets: Tenso
     // END SOLUTION
 
 Check.exercise "1f.1"
-let backward = backpropagation |> Check.orReference "1f.1"
+
+let backward: (Tensor * Tensor) list -> Tensor -> Tensor -> (Tensor * Tensor) list =
+    backpropagation |> Check.orReference "1f.1"
 
 (** ### Exercise 1f.2: a step of gradient descent
 
@@ -109,7 +111,9 @@ let descend
     // END SOLUTION
 
 Check.exercise "1f.2"
-let move = descend |> Check.orReference "1f.2"
+
+let move: float * float * float -> Tensor -> Tensor -> Tensor -> Tensor * Tensor =
+    descend |> Check.orReference "1f.2"
 
 (** ## Tests that can fail
 
@@ -131,7 +135,7 @@ let agree (tolerance: float) (mine: Tensor) (other: Tensor) : bool =
     // END SOLUTION
 
 Check.exercise "1f.3"
-let same = agree |> Check.orReference "1f.3"
+let same: float -> Tensor -> Tensor -> bool = agree |> Check.orReference "1f.3"
 
 (** ### Exercise 1f.4: have the weights moved?
 

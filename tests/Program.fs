@@ -45,6 +45,7 @@ let private all =
         Bundled.Optim.SchedulerTests.tests
         Face.TableTests.tests
         HouseTests.tests
+        House.BlockTests.tests
         BenchTests.tests
         Core.Runtime.ThreadPlanTests.tests
         Core.Runtime.ThreadCheckTests.tests

@@ -13,12 +13,13 @@ let onWindows = RuntimeInformation.IsOSPlatform OSPlatform.Windows
 /// What a finished program left behind: its exit code and its output and error lines as they came.
 type Outcome = { Code: int; Lines: string list }
 
-let private start (folder: string) (environment: (string * string) list) capture program (arguments: string list) =
+let private start (folder: string) (environment: (string * string) list) capture feed program (arguments: string list) =
     let info = ProcessStartInfo(program, arguments)
     info.WorkingDirectory <- folder
     info.UseShellExecute <- false
     info.RedirectStandardOutput <- capture
     info.RedirectStandardError <- capture
+    info.RedirectStandardInput <- feed
 
     for name, value in environment do
         info.Environment[name] <- value
@@ -30,9 +31,8 @@ let private start (folder: string) (environment: (string * string) list) capture
     with :? ComponentModel.Win32Exception as e ->
         Say.fail $"{program} could not be started: {e.Message}"
 
-/// Runs a program to its end and returns what it said; every line also goes to `onLine` as it comes.
-let captureWith onLine folder environment program arguments =
-    use run = start folder environment true program arguments
+let private captureRun onLine (input: string option) folder environment program arguments =
+    use run = start folder environment true input.IsSome program arguments
     let lines = List<string>()
 
     let hear (text: string | null) =
@@ -46,9 +46,28 @@ let captureWith onLine folder environment program arguments =
     run.ErrorDataReceived.Add(fun e -> hear e.Data)
     run.BeginOutputReadLine()
     run.BeginErrorReadLine()
+
+    match input with
+    | Some text ->
+        try
+            run.StandardInput.Write text
+            run.StandardInput.Close()
+        with :? IOException ->
+            // It has ended without reading everything, which its exit code tells.
+            ()
+    | None -> ()
+
     run.WaitForExit()
 
     { Code = run.ExitCode; Lines = List.ofSeq lines }
+
+/// Runs a program to its end and returns what it said; every line also goes to `onLine` as it comes.
+let captureWith onLine folder environment program arguments =
+    captureRun onLine None folder environment program arguments
+
+/// `captureWith` for a program that reads `input`.
+let captureFed input onLine folder environment program arguments =
+    captureRun onLine (Some input) folder environment program arguments
 
 /// Runs a program to its end and returns what it said.
 let capture folder program arguments =
@@ -78,7 +97,7 @@ let foreground folder environment program arguments =
     Console.CancelKeyPress.AddHandler leave
 
     try
-        use run = start folder environment false program arguments
+        use run = start folder environment false false program arguments
         run.WaitForExit()
         run.ExitCode
     finally

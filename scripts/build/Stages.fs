@@ -57,6 +57,13 @@ let private stages = [
         Run = lab
     }
     {
+        Name = "repl"
+        Takes = "NAME [options]"
+        Does = "sends a lab to F# Interactive block by block, as an editor does"
+        Options = None
+        Run = repl
+    }
+    {
         Name = "bench"
         Takes = "[PART] [options]"
         Does = "times training against PyTorch; PART: recurrent, or grading"

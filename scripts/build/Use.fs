@@ -1,4 +1,4 @@
-/// The stages that use what was built: `test`, `lab`, `bench` and `format`.
+/// The stages that use what was built: `test`, `lab`, `repl`, `bench` and `format`.
 module DLWorkbook.House.Use
 
 open System
@@ -40,12 +40,13 @@ let private labs order =
     else
         []
 
-let lab order =
+/// The file of the lab that is named first, built for, and what goes to it.
+let private chosen stage order =
     let names = labs order
     let list = String.Join("\n    ", names)
 
     match order.Rest with
-    | [] -> Say.fail $"lab: which one? There are\n    {list}"
+    | [] -> Say.fail $"{stage}: which one? There are\n    {list}"
     | name :: arguments ->
         let wanted = string (Path.GetFileNameWithoutExtension name)
 
@@ -53,7 +54,14 @@ let lab order =
             Say.fail $"there is no lab '{name}'. There are\n    {list}"
 
         alone order (runBuild false order)
-        script order (inHouse order [ "labs"; wanted + ".fsx" ]) arguments
+        inHouse order [ "labs"; wanted + ".fsx" ], arguments
+
+let lab order = chosen "lab" order ||> script order
+
+let repl order =
+    match chosen "repl" order ||> Blocks.send Say.line with
+    | 0 -> 0
+    | faults -> Say.fail $"F# Interactive found {faults} faults: see the lines with 'error' or 'Stopped' above"
 
 let bench order =
     alone order (runBuild false order)
