@@ -17,10 +17,10 @@ internal abstract class RecurrentEngine
             (RecurrentArithmetic.Lstm, _) => new RecurrentEngine<double, LstmCell<double>>(),
             (RecurrentArithmetic.Gru, torch.ScalarType.Float32) => new RecurrentEngine<float, GruCell<float>>(),
             (RecurrentArithmetic.Gru, _) => new RecurrentEngine<double, GruCell<double>>(),
-            (RecurrentArithmetic.Tanh, torch.ScalarType.Float32) => new RecurrentEngine<float, TanhCell<float>>(),
-            (RecurrentArithmetic.Tanh, _) => new RecurrentEngine<double, TanhCell<double>>(),
-            (RecurrentArithmetic.Relu, torch.ScalarType.Float32) => new RecurrentEngine<float, ReluCell<float>>(),
-            _ => new RecurrentEngine<double, ReluCell<double>>(),
+            (RecurrentArithmetic.Tanh, torch.ScalarType.Float32) => new RecurrentEngine<float, PlainCell<float, TanhActivation<float>>>(),
+            (RecurrentArithmetic.Tanh, _) => new RecurrentEngine<double, PlainCell<double, TanhActivation<double>>>(),
+            (RecurrentArithmetic.Relu, torch.ScalarType.Float32) => new RecurrentEngine<float, PlainCell<float, ReluActivation<float>>>(),
+            _ => new RecurrentEngine<double, PlainCell<double, ReluActivation<double>>>(),
         };
 
     /// <summary>The forward pass.</summary>

@@ -1,12 +1,14 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
-using DLWorkbook.Core.Kernels;
 
 namespace DLWorkbook.Core.Models;
 
-/// <summary>The plain recurrent cell, h' = tanh(sum). Elman, 1990.</summary>
-internal readonly unsafe struct TanhCell<T> : IRecurrentCell<T>
+/// <summary>The plain recurrent cell, h' = a(sum). Elman, 1990, with tanh; Le, Jaitly and Hinton, 2015, with a rectifier.</summary>
+/// <typeparam name="T">float or double.</typeparam>
+/// <typeparam name="TActivation">a</typeparam>
+internal readonly unsafe struct PlainCell<T, TActivation> : IRecurrentCell<T>
     where T : unmanaged
+    where TActivation : struct, IPlainActivation<T>
 {
     public static int Gates => 1;
 
@@ -27,7 +29,7 @@ internal readonly unsafe struct TanhCell<T> : IRecurrentCell<T>
     {
         for (nint k = 0; k < width; k += Vector<T>.Count)
         {
-            Vector.Store(Simd.Tanh(Vector.Load(sums + k)), nextHidden + k);
+            Vector.Store(TActivation.Of(Vector.Load(sums + k)), nextHidden + k);
         }
     }
 
@@ -37,8 +39,7 @@ internal readonly unsafe struct TanhCell<T> : IRecurrentCell<T>
     {
         for (nint k = 0; k < width; k += Vector<T>.Count)
         {
-            var h = Vector.Load(nextHidden + k);
-            Vector.Store(Vector.Load(hiddenSlope + k) * (Vector<T>.One - (h * h)), slopes + k);
+            Vector.Store(TActivation.Back(Vector.Load(nextHidden + k), Vector.Load(hiddenSlope + k)), slopes + k);
             Vector.Store(Vector<T>.Zero, hiddenSlope + k);
         }
     }
