@@ -14,6 +14,23 @@ internal static unsafe class TensorMemory
         tensor.device_type == DeviceType.CPU && !tensor.is_sparse
         && tensor.dtype is torch.ScalarType.Float32 or torch.ScalarType.Float64;
 
+    /// <summary>Whether kernels can work on tensors together: they can on each, and all are of one type.</summary>
+    /// <param name="first">A tensor.</param>
+    /// <param name="others">The others; with null among them they can't.</param>
+    public static bool AreOpen(torch.Tensor first, params ReadOnlySpan<torch.Tensor?> others)
+    {
+        var type = first.dtype;
+        foreach (var other in others)
+        {
+            if (other is null || other.dtype != type || !IsOpen(other))
+            {
+                return false;
+            }
+        }
+
+        return IsOpen(first);
+    }
+
     /// <summary>
     /// The first number of a contiguous CPU tensor. It is valid as long as the tensor lives: keep it alive
     /// (<see cref="GC.KeepAlive"/>) until the kernel has ended.

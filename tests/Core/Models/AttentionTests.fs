@@ -390,6 +390,18 @@ let private layerItself =
             refused "[0, 1]" (fun () ->
                 new FusedMultiheadAttention(4, 2, 2.0) |> ignore
                 x)
+
+        testCase "inputs of another type than the weights' are refused, as by torch"
+        <| fun () ->
+            use _ = torch.NewDisposeScope()
+            use layer = new FusedMultiheadAttention(4, 2)
+            let x = torch.zeros (2L, 3L, 4L)
+            let doubles = x.``to`` torch.ScalarType.Float64
+
+            for query, key in [ doubles, doubles; x, doubles; doubles, x ] do
+                Expect.throwsT<Runtime.InteropServices.ExternalException>
+                    (fun () -> layer.call (query, key, key, null, null) |> ignore)
+                    $"{query.dtype} and {key.dtype}"
     ]
 
 // One at a time: they seed torch's generator, which all tests share.

@@ -208,6 +208,27 @@ let private refusals =
             Expect.throwsC (fun () -> layer.call (torch.zeros (2L, 3L, 7L)) |> ignore) (fun error ->
                 Expect.stringContains error.Message "(batch, time, features=4), got (2, 3, 7)" "axes")
 
+        testCase "the type of numbers: an input's, and a first state's"
+        <| fun () ->
+            use _ = torch.NewDisposeScope()
+            use layer = new FusedGRU(4L, 5L, batchFirst = true)
+
+            let doubles (shape: int64[]) =
+                torch.zeros (shape, dtype = Nullable torch.ScalarType.Float64)
+
+            Expect.throwsC (fun () -> layer.call (doubles [| 2L; 3L; 4L |]) |> ignore) (fun error ->
+                Expect.isTrue (error :? ArgumentException) "an ArgumentException"
+                Expect.stringContains error.Message "expected an input of Float32 on CPU" "the parameters'"
+                Expect.stringContains error.Message "got Float64 on CPU" "the input's")
+
+            Expect.throwsC
+                (fun () -> layer.call (torch.zeros (2L, 3L, 4L), doubles [| 1L; 2L; 5L |]) |> ignore)
+                (fun error -> Expect.stringContains error.Message "of Float32, got (1, 2, 5) of Float64" "the state's")
+
+            layer.``to`` torch.ScalarType.Float64 |> ignore
+            let struct (output, _) = layer.call (doubles [| 2L; 3L; 4L |])
+            Expect.equal output.dtype torch.ScalarType.Float64 "of one type again"
+
         testCase "lengths"
         <| fun () ->
             use layer = new FusedGRU(4L, 5L, batchFirst = true)

@@ -87,7 +87,7 @@ internal sealed class FusedLinear : torch.autograd.SingleTensorFunction<FusedLin
     }
 
     private static bool Fits(torch.Tensor input, torch.Tensor weight, torch.Tensor? bias) =>
-        TensorMemory.IsOpen(input) && bias is not null && weight.dtype == input.dtype && bias.dtype == input.dtype
+        TensorMemory.AreOpen(input, weight, bias)
         && input.shape[^1] == weight.shape[1] && input.numel() > 0 && weight.numel() <= MostWeights;
 
     private static torch.Tensor Run(torch.Tensor input, torch.Tensor weight, torch.Tensor bias, bool rectified, double rate)

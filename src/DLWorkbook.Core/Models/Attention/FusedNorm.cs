@@ -22,14 +22,14 @@ internal sealed class FusedNorm : torch.autograd.SingleTensorFunction<FusedNorm>
     {
         using var scope = torch.NewDisposeScope();
         var (gamma, beta) = (norm.weight, norm.bias);
-        if (gamma is null || beta is null || !TensorMemory.IsOpen(x) || u.dtype != x.dtype || gamma.dtype != x.dtype || x.numel() == 0)
+        if (!TensorMemory.AreOpen(x, u, gamma, beta) || x.numel() == 0)
         {
             return norm.call(x + FusedDropout.Apply(u, rate, training: true)).MoveToOuterDisposeScope();
         }
 
         var features = (int)x.shape[^1];
         var call = new NormCall(x.numel() / features, features, rate, rate > 0 ? DropoutMask.DrawSeed() : 0);
-        return apply(call, x, u, gamma, beta).MoveToOuterDisposeScope();
+        return apply(call, x, u, gamma!, beta!).MoveToOuterDisposeScope();
     }
 
     /// <inheritdoc/>

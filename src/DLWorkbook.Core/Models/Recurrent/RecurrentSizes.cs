@@ -20,8 +20,8 @@ internal sealed record RecurrentSizes(
         select $"{kind}_l{layer}{(direction == 1 ? "_reverse" : "")}";
 
     /// <summary>Names what does not fit, before any arithmetic.</summary>
-    /// <exception cref="ArgumentException">A tensor's axes or a length does not fit.</exception>
-    public void Check(torch.Tensor input, torch.Tensor[]? states, long[]? lengths)
+    /// <exception cref="ArgumentException">A tensor's axes, type or device, or a length does not fit.</exception>
+    public void Check(torch.Tensor input, torch.Tensor[]? states, long[]? lengths, IEnumerable<torch.Tensor> parameters)
     {
         var (batch, time) = BatchFirst ? (input.shape[0], input.shape[1]) : (input.shape[1], input.shape[0]);
         if (input.shape[2] != Features)
@@ -29,6 +29,14 @@ internal sealed record RecurrentSizes(
             throw new ArgumentException(
                 $"{Name}: expected {(BatchFirst ? "(batch, time" : "(time, batch")}, features={Features}), "
                 + $"got ({string.Join(", ", input.shape)}).",
+                nameof(input));
+        }
+
+        if (parameters.FirstOrDefault(parameter => parameter.dtype != input.dtype || parameter.device_type != input.device_type) is { } other)
+        {
+            throw new ArgumentException(
+                $"{Name}: expected an input of {other.dtype} on {other.device_type}, as its parameters are, got {input.dtype} on "
+                + $"{input.device_type}: to(…) for one of them?",
                 nameof(input));
         }
 

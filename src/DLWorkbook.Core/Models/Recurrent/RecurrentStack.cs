@@ -48,8 +48,8 @@ internal sealed class RecurrentStack
         }
 
         using var scope = torch.NewDisposeScope();
-        sizes.Check(input, states, lengths);
         var parameters = inner.named_parameters().ToDictionary(entry => entry.name, entry => (torch.Tensor)entry.parameter);
+        sizes.Check(input, states, lengths, parameters.Values);
         var keeps = torch.is_grad_enabled()
             && (input.requires_grad || parameters.Values.Any(p => p.requires_grad) || states?.Any(s => s.requires_grad) == true);
         var x = (sizes.BatchFirst ? input : input.transpose(0, 1)).contiguous();

@@ -37,15 +37,14 @@ internal sealed class Pieces<TPiece>
     /// </summary>
     public static bool Fit(Parameter parameter, params ReadOnlySpan<torch.Tensor?> others)
     {
-        if (!TensorMemory.IsOpen(parameter) || !parameter.is_contiguous())
+        if (!TensorMemory.AreOpen(parameter, others) || !parameter.is_contiguous())
         {
             return false;
         }
 
         foreach (var other in others)
         {
-            if (other is null || !TensorMemory.IsOpen(other) || other.dtype != parameter.dtype || !other.is_contiguous()
-                || other.numel() != parameter.numel())
+            if (other is null || !other.is_contiguous() || other.numel() != parameter.numel())
             {
                 return false;
             }
