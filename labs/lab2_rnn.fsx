@@ -232,6 +232,7 @@ for sentence in
 - Initial values decide how far three epochs get you.
 - The test set is asked once, after everything else is decided.
 
-**Try it.** Give the LSTM 20 words or 300. Fill short reviews up behind the text instead of before it. Which sentence fools the LSTM and not the mean, and why is that one harder to find than its opposite? *)
+**Try it.** Give the LSTM 20 words or 300. Fill short reviews up behind the text instead of before it. Which sentence
+fools the LSTM and not the mean, and why is that one harder to find than its opposite? *)
 
 Lab.finish ()

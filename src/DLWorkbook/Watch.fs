@@ -199,6 +199,14 @@ module Watch =
         WatchProgress.save watching.ProgressFile news
         news, ""
 
+    /// Forgets keys that came before there was anything to answer: typed ahead, or never typed. F# Interactive asks the
+    /// terminal for its cursor's place as it starts; of a terminal that answers late .NET takes the answer for keys, of one
+    /// that does not answer it takes whatever lies in its buffer.
+    let private forgetKeys () =
+        if isTerminal () then
+            while Console.KeyAvailable do
+                Console.ReadKey true |> ignore
+
     /// Listens to keys on a terminal, else to lines, whose first letter counts.
     let private listen (events: BlockingCollection<WatchEvent>) =
         let keys () =
@@ -221,7 +229,8 @@ module Watch =
         Thread(keys, IsBackground = true).Start()
 
     let private loop (watching: Watching) (progress: WatchProgress) note seen =
-        use events = new BlockingCollection<WatchEvent>()
+        // Not disposed: the thread that waits for a key outlives the loop.
+        let events = new BlockingCollection<WatchEvent>()
         use file = new WatchedFile(watching.Path, fun () -> events.Add WatchEvent.Saved)
 
         let note =
@@ -229,6 +238,7 @@ module Watch =
             | Some fault -> $"{note} (Saves are found by looking twice a second: {fault})"
             | None -> note
 
+        forgetKeys ()
         listen events
 
         let rec go (progress: WatchProgress) asks seen =

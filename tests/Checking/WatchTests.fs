@@ -30,7 +30,7 @@ type private Talk(file: string, arguments: string list) =
                 WorkingDirectory = house
             )
 
-        // This terminal does not say where its cursor is when it is asked, and a dumb one is not asked.
+        // No colours and codes but our own. When F# Interactive asks this terminal where its cursor is, nobody answers.
         info.Environment["TERM"] <- "dumb"
 
         match Process.Start info with
@@ -258,6 +258,7 @@ let tests =
                 use talk =
                     new Talk("script", [ "-qefc"; $"dotnet fsi '{script}' '{options}'"; "/dev/null" ])
 
+                talk.Type "x"
                 let at = talk.Wait 0 "broken on purpose"
                 let at = talk.Wait at "q quit"
                 Expect.stringContains talk.Said "\u001b[31mFAIL" "in colour"
@@ -268,7 +269,8 @@ let tests =
                 let at = talk.Wait at $"checked {copy.First.Id} in"
                 talk.Wait at "q quit" |> ignore
                 talk.Type "q"
-                Expect.equal (talk.End()) 0 "the exit code")
+                Expect.equal (talk.End()) 0 "the exit code"
+                Expect.isFalse (talk.Said.Contains "is no key here") "keys from before the screen count for nothing")
 
         testCase "--once ends with 0 when everything is solved; a function that never ends or kills its process is told"
         <| fun () ->
