@@ -91,7 +91,7 @@ module Data =
                 "Its numbers say nothing about the real data."
             ]
         else
-            printfn $"{description}"
+            Lab.say description
 
     /// IMDb's film reviews as token ids, and what they are, printed: real ones, or a sample under a banner.
     let imdb (lab: LabOptions) (settings: ReviewSettings) : ReviewData =
