@@ -129,10 +129,11 @@ let private aptPrefix () =
     else
         None
 
+/// What apt says that is worth a line: how much there is to fetch, and what takes long; it counts in MB from ten on.
 let private progress (text: string) =
     if
-        text.StartsWith "Get:"
-        || text.StartsWith "Need to get"
+        text.StartsWith "Need to get"
+        || text.StartsWith "Get:" && text.TrimEnd().EndsWith "MB]"
         || text.StartsWith "Setting up libtorch"
     then
         Say.line (Say.faint $"            {text.Trim()}")
