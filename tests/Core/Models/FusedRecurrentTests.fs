@@ -254,7 +254,7 @@ let private refusals =
                 let x = torch.randn (5L, 3L, 4L)
                 x.narrow(0L, 2L, 1L).narrow(1L, 1L, 1L).fill_(nan.ToScalar()) |> ignore
 
-                let lost (run: Pair -> torch.Tensor -> torch.Tensor list -> (int64[] | null) -> torch.Tensor list) =
+                let lost (run: Run) =
                     let x = x.clone().requires_grad_()
                     let output = (run pair x [] null).Head
                     output.sum().backward()

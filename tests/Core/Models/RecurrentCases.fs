@@ -40,6 +40,14 @@ type internal Pair = {
     States: int
 }
 
+let private ofOneState (ours: SingleStateRecurrent<'inner>) = {
+    Ours = ours
+    Inner = ours.Inner
+    Stack = ours.Stack
+    States = 1
+}
+
+/// The network of a case, with first values from torch's generator.
 let internal network case =
     let features, hidden, layers =
         int64 case.Features, int64 case.Hidden, int64 case.Layers
@@ -55,16 +63,7 @@ let internal network case =
             Stack = ours.Stack
             States = 2
         }
-    | "GRU" ->
-        let ours =
-            new FusedGRU(features, hidden, layers, case.Bias, case.BatchFirst, 0.0, case.Bidirectional)
-
-        {
-            Ours = ours
-            Inner = ours.Inner
-            Stack = ours.Stack
-            States = 1
-        }
+    | "GRU" -> ofOneState (new FusedGRU(features, hidden, layers, case.Bias, case.BatchFirst, 0.0, case.Bidirectional))
     | cell ->
         let kind =
             if cell = "ReLU" then
@@ -72,15 +71,10 @@ let internal network case =
             else
                 torch.nn.NonLinearities.Tanh
 
-        let ours =
-            new FusedRNN(features, hidden, layers, kind, case.Bias, case.BatchFirst, 0.0, case.Bidirectional)
+        ofOneState (new FusedRNN(features, hidden, layers, kind, case.Bias, case.BatchFirst, 0.0, case.Bidirectional))
 
-        {
-            Ours = ours
-            Inner = ours.Inner
-            Stack = ours.Stack
-            States = 1
-        }
+/// Runs a network on an input from first states (none: zeros), with lengths (null: all steps).
+type internal Run = Pair -> torch.Tensor -> torch.Tensor list -> (int64[] | null) -> torch.Tensor list
 
 let private listed (struct (output: torch.Tensor | null, last: torch.Tensor[])) =
     Option.toList (Option.ofObj output) @ List.ofArray last
@@ -115,7 +109,8 @@ let internal random (shape: int64 list) kind =
 
 let private copy (t: torch.Tensor) = t.detach().clone().requires_grad_()
 
-/// Values and gradients of both on the same batch: the largest distance among them all.
+/// Values and gradients of both on the same batch: the largest distance among them all. The parameters' gradient is one
+/// vector: one of its numbers may by chance be the small rest of a sum whose terms, and their rounding, are large.
 let internal compare case =
     use _ = torch.NewDisposeScope()
     torch.manual_seed (int64 case.Seed) |> ignore
@@ -146,7 +141,7 @@ let internal compare case =
 
     let slopes = ResizeArray<torch.Tensor>()
 
-    let through (run: Pair -> torch.Tensor -> torch.Tensor list -> (int64[] | null) -> torch.Tensor list) =
+    let through (run: Run) =
         let x, states = copy x, List.map copy states
         pair.Inner.zero_grad true
         let results = run pair x states lengths
@@ -165,8 +160,10 @@ let internal compare case =
             yield! results |> List.map _.detach()
             for input in x :: states do
                 Option.ofObj input.grad |> Option.get
-            for parameter in pair.Inner.parameters () do
-                (Option.ofObj parameter.grad |> Option.get).clone()
+            torch.cat [|
+                for parameter in pair.Inner.parameters () do
+                    (Option.ofObj parameter.grad |> Option.get).reshape(-1L)
+            |]
         ]
 
     let ours = through runOurs
