@@ -83,6 +83,8 @@ module Data =
         watching (fun progress -> DatasetFinder().Find(name, choice, progress))
 
     let private announce (location: DatasetLocation) (description: string) =
+        Show.source location.IsSample description
+
         if location.IsSample then
             banner [
                 "BUILT-IN SAMPLE"

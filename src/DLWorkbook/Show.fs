@@ -10,17 +10,23 @@ open Plotly.NET
 ///     history |> Plot.history |> Show.chart "history"
 ///     results |> Table.ofRecords |> Show.table "results"
 ///
-/// Vocabulary: start (once, before the first), chart, table, text, finish (opens the page when a person is there). A
+/// Vocabulary: start (once, before the first), source, chart, table, text, finish (opens the page when a person is there). A
 /// name that is shown again replaces what it stood for, in its place.
 [<RequireQualifiedAccess>]
 module Show =
 
-    type private Shown = { Settings: ShowSettings; Items: ShowItem list }
+    type private Shown = {
+        Settings: ShowSettings
+        Sources: ShowSource list
+        Items: ShowItem list
+    }
+
+    let private nothing settings = { Settings = settings; Sources = []; Items = [] }
 
     let private gate = obj ()
 
     /// All that has been shown since `start`: the one thing here that changes, and only under the gate.
-    let mutable private shown = { Settings = ShowSettings.forLab "scratch"; Items = [] }
+    let mutable private shown = nothing (ShowSettings.forLab "scratch")
 
     /// The widest line that a terminal is sure to hold.
     let private lineWidth = 80
@@ -43,7 +49,7 @@ module Show =
 
             shown <- { shown with Items = items }
 
-            ShowPage.index shown.Settings.Title shown.Settings.Run items
+            ShowPage.index shown.Settings.Title shown.Settings.Run shown.Sources items
             |> ShowFiles.write (file shown.Settings "index.html"))
 
     let private tell (kind: string) path =
@@ -53,7 +59,16 @@ module Show =
     /// '-' and '_' is an `ArgumentException`.
     let start (settings: ShowSettings) : unit =
         ShowFiles.requireName "Show.start" "Lab" settings.Lab
-        lock gate (fun () -> shown <- { Settings = settings; Items = [] })
+        lock gate (fun () -> shown <- nothing settings)
+
+    /// Says on the lab's page what data all that is shown from here on rests on; of a sample it says that its numbers mean
+    /// nothing elsewhere. Prints nothing.
+    let source (isSample: bool) (description: string) : unit =
+        let source = { Description = description; IsSample = isSample }
+
+        lock gate (fun () ->
+            if not (List.contains source shown.Sources) then
+                shown <- { shown with Sources = shown.Sources @ [ source ] })
 
     /// The settings in force.
     let settings () : ShowSettings = lock gate (fun () -> shown.Settings)

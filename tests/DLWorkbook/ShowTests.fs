@@ -79,6 +79,22 @@ let private files =
             Expect.stringContains index "<iframe src=\"history.html\" width=\"776\" height=\"460\"" "its frame"
             Expect.stringContains index "<h1>Lab &lt;0&gt; &amp; co</h1>" "the lab's title"
             Expect.stringContains index "TorchSharp: none, seed 1" "the run")
+        testCase "the lab's page says once what data it rests on, and of a sample that it is one"
+        <| inLab (fun folder ->
+            for _ in 1..2 do
+                Show.source false "reviews <from> disk"
+
+            Show.text "first" "one"
+
+            let index () =
+                File.ReadAllText(Path.Combine(folder, "index.html"))
+
+            Expect.equal (Regex.Matches(index (), "reviews &lt;from&gt; disk").Count) 1 "once"
+            Expect.isFalse ((index ()).Contains "SAMPLE") "no sample yet"
+            Show.source true "invented reviews"
+            Show.text "second" "two"
+            Expect.stringContains (index ()) "<strong>BUILT-IN SAMPLE</strong><br>invented reviews." "the sample"
+            Expect.stringContains (index ()) "say nothing about the real data" "what that means")
         testCase "a table is a page and comma-separated text"
         <| inLab (fun folder ->
             someTable |> Show.table "results"

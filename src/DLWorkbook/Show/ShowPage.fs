@@ -18,6 +18,14 @@ and internal ShowBody =
     /// Words.
     | Words of string
 
+/// Data that what is shown rests on.
+type internal ShowSource = {
+    /// What it is.
+    Description: string
+    /// Whether it is the built-in sample.
+    IsSample: bool
+}
+
 /// Writes the pages of a lab's folder; they need nothing from outside it.
 module internal ShowPage =
 
@@ -25,17 +33,19 @@ module internal ShowPage =
 
     let private style =
         """
-:root { color-scheme: light dark; --ink: #24292f; --faint: #57606a; --back: #f6f8fa; --card: #ffffff; --line: #d0d7de; --link: #0969da; }
+:root { color-scheme: light dark; --ink: #24292f; --faint: #57606a; --back: #f6f8fa; --card: #ffffff; --line: #d0d7de; --link: #0969da; --alarm: #bc4c00; }
 @media (prefers-color-scheme: dark) {
-  :root { --ink: #e6edf3; --faint: #9198a1; --back: #0d1117; --card: #161b22; --line: #30363d; --link: #58a6ff; }
+  :root { --ink: #e6edf3; --faint: #9198a1; --back: #0d1117; --card: #161b22; --line: #30363d; --link: #58a6ff; --alarm: #f0883e; }
 }
 * { box-sizing: border-box; }
 body { margin: 0; background: var(--back); color: var(--ink); font: 16px/1.5 system-ui, "Segoe UI", Roboto, "DejaVu Sans", sans-serif; }
 main { max-width: 1240px; margin: 0 auto; padding: 2rem 1rem 4rem; }
 h1 { margin: 0 0 .25rem; font-size: 1.9rem; }
 h2 { margin: 0; font-size: 1.1rem; }
-.run { margin: 0 0 1.25rem; color: var(--faint); }
-nav { margin: 0 0 1.5rem; display: flex; flex-wrap: wrap; gap: .35rem .9rem; }
+.run { margin: 0; color: var(--faint); }
+.sample { margin: .75rem 0 0; padding: .75rem 1.25rem; border: 2px solid var(--alarm); border-radius: 8px; }
+.sample strong { color: var(--alarm); }
+nav { margin: 1.25rem 0 1.5rem; display: flex; flex-wrap: wrap; gap: .35rem .9rem; }
 a { color: var(--link); text-decoration: none; }
 a:hover, a:focus { text-decoration: underline; }
 section { margin: 0 0 1.5rem; padding: 1rem 1.25rem; background: var(--card); border: 1px solid var(--line); border-radius: 8px; overflow-x: auto; }
@@ -82,15 +92,23 @@ pre { margin: 0; white-space: pre-wrap; font: inherit; }
 
         $"<section id=\"%s{item.Name}\">\n<header class=\"item\"><h2>%s{encode (heading item.Name)}</h2><span>%s{shown}</span></header>\n%s{body}\n</section>\n"
 
-    /// The page of the whole lab: everything that it has shown, in order.
-    let index (title: string) (run: string) (items: ShowItem list) =
+    let private source (source: ShowSource) =
+        if source.IsSample then
+            $"<p class=\"sample\"><strong>BUILT-IN SAMPLE</strong><br>%s{encode source.Description}. Its numbers say nothing about the real data.</p>\n"
+        else
+            $"<p class=\"run\">%s{encode source.Description}</p>\n"
+
+    /// The page of the whole lab: on what data, and everything that it has shown, in order.
+    let index (title: string) (run: string) (sources: ShowSource list) (items: ShowItem list) =
         let contents =
             items
             |> List.map (fun item -> link ("#" + item.Name) (encode (heading item.Name)))
             |> String.concat "\n"
 
         let body =
-            $"<h1>%s{encode title}</h1>\n<p class=\"run\">%s{encode run}</p>\n<nav>%s{contents}</nav>\n"
+            $"<h1>%s{encode title}</h1>\n<p class=\"run\">%s{encode run}</p>\n"
+            + (sources |> List.map source |> String.concat "")
+            + $"<nav>%s{contents}</nav>\n"
             + (items |> List.map section |> String.concat "")
 
         document title body

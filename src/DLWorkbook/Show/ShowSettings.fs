@@ -8,7 +8,7 @@ type ShowSettings = {
     Lab: string
     /// The heading of the lab's page.
     Title: string
-    /// A line under the heading: device, packages, data, seed.
+    /// A line under the heading: packages, device, seed.
     Run: string
     /// The folder that holds a folder for each lab.
     Folder: string
