@@ -25,7 +25,7 @@ let ofScript (script: string) =
     ]
 
 /// What F# Interactive reads when an editor sends the blocks of a script, which sees these arguments.
-let submissions (file: string) (arguments: string list) (blocks: Block list) =
+let private submissions (file: string) (arguments: string list) (blocks: Block list) =
     let quoted (text: string) =
         "@\"" + text.Replace("\"", "\"\"") + "\""
 
@@ -43,15 +43,14 @@ let submissions (file: string) (arguments: string list) (blocks: Block list) =
     |> String.concat "\n"
 
 /// Whether a line of F# Interactive's output says that a block was not taken, or stopped half-way.
-let isFault (line: string) =
-    Regex.IsMatch(line, @"\(\d+,\d+\): error FS\d+:|^Stopped due to error")
+let private isFault (line: string) =
+    Regex.IsMatch(line, @"\berror FS\d+:|^Stopped due to error")
 
 /// Sends a script to F# Interactive block by block, passes each line that it says to `hear`, and returns the number of
 /// faults.
 let send hear (file: string) (arguments: string list) =
     let folder = string (Path.GetDirectoryName file)
-    let blocks = ofScript (File.ReadAllText file)
-    let input = submissions file arguments blocks
+    let input = File.ReadAllText file |> ofScript |> submissions file arguments
 
     let outcome =
         Shell.captureFed input hear folder [] "dotnet" [ "fsi"; "--nologo"; "--quiet"; "--readline-" ]

@@ -44,7 +44,7 @@ internal sealed class Pieces<TPiece>
 
         foreach (var other in others)
         {
-            if (other is null || !other.is_contiguous() || other.numel() != parameter.numel())
+            if (!other!.is_contiguous() || other.numel() != parameter.numel())
             {
                 return false;
             }

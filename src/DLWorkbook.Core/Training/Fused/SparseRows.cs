@@ -30,7 +30,7 @@ internal sealed unsafe class SparseRows : IDisposable
         var indices = gradient.SparseIndices.DetachFromDisposeScope();
         var values = gradient.SparseValues.DetachFromDisposeScope();
         var step = new SparseRows(table, indices, values, rate);
-        if (TensorMemory.IsOpen(table) && table.is_contiguous() && values.dtype == table.dtype && values.is_contiguous()
+        if (TensorMemory.AreOpen(table, values) && table.is_contiguous() && values.is_contiguous()
             && indices.is_contiguous() && table.ndim == 2 && values.ndim == 2)
         {
             return step;
