@@ -44,8 +44,15 @@ let private all =
         Bundled.Optim.OptimizerTests.tests
         Bundled.Optim.SchedulerTests.tests
         Face.TableTests.tests
-        HouseTests.tests
+        House.PackageTests.tests
+        House.TestFileTests.tests
+        House.FeedTests.tests
+        House.StampTests.tests
         House.BlockTests.tests
+        House.CommandTests.tests
+        House.SetupTests.tests
+        House.LibtorchTests.tests
+        House.DoctorTests.tests
         BenchTests.tests
         Core.Runtime.ThreadPlanTests.tests
         Core.Runtime.ThreadCheckTests.tests
@@ -67,6 +74,8 @@ let private all =
         Core.Kernels.StridedProductTests.tests
         Core.Models.DropoutTests.tests
         Core.Models.AttentionTests.tests
+        Core.Models.AttentionDropoutTests.tests
+        Core.Models.MultiheadAttentionTests.tests
         Core.Models.EncoderLayerTests.tests
         Core.Models.RowKernelTests.tests
         Core.Models.TextModelTests.tests

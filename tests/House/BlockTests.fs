@@ -4,6 +4,7 @@ module DLWorkbook.Tests.House.BlockTests
 open System.IO
 open Expecto
 open DLWorkbook.House
+open DLWorkbook.Tests.House.Folders
 
 let private script = [
     "(** # A lab"
@@ -22,7 +23,7 @@ let private script = [
 ]
 
 let tests =
-    testList "blocks" [
+    testList "house.blocks" [
         testCase "are the code between literate comments, each with its first line"
         <| fun () ->
             Expect.equal
@@ -43,9 +44,7 @@ let tests =
 
         testCase "go to F# Interactive one by one: what only a later block mends is a fault, and so is an exception"
         <| fun () ->
-            let folder = Directory.CreateTempSubdirectory("blocks").FullName
-
-            try
+            inTemporaryFolder (fun folder ->
                 let faults (blocks: string list) =
                     let file = Path.Combine(folder, "lab.fsx")
                     File.WriteAllText(file, String.concat "\n(** Words. *)\n" blocks)
@@ -64,7 +63,5 @@ let tests =
                 Expect.equal
                     (faults [ "failwith \"stop\" |> ignore<int>"; "exit 3" ])
                     2
-                    "an exception, and an end before the end"
-            finally
-                Directory.Delete(folder, true)
+                    "an exception, and an end before the end")
     ]
